@@ -1,0 +1,32 @@
+"""Addresses of Kommunen: proposed from the name, and never one of the house's own."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+
+HOECHSTLAENGE = 60
+UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+RESERVIERT = frozenset(
+    """
+    abmelden admin anmelden api barrierefreiheit datenschutz demo download einladung einladungen einstellungen
+    export farbe favicon gesund hilfe import impressum karte kontakt konto kommune kommunen leichte-sprache media
+    mitglieder neu oparl postausgang robots sitemap sprache start static statistik status suche teilnahme
+    uebersicht wappen well-known zentrale
+    """.split()
+)
+
+
+def adresse_vorschlagen(name: str) -> str:
+    """„Mühlheim am Main“ lives at „muehlheim-am-main“."""
+    return slugify(name.translate(UMLAUTE))[:HOECHSTLAENGE].strip("-")
+
+
+def pruefe_adresse(slug: str) -> None:
+    """Refuse the words under which the house keeps its own pages."""
+    if slug in RESERVIERT:
+        raise ValidationError(
+            "Unter „%(slug)s“ liegt schon eine Seite des Hauses. Bitte wählen Sie eine andere Adresse.",
+            code="reserviert",
+            params={"slug": slug},
+        )

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Personen und Kommunen."""
+
+    name = "accounts"
+    verbose_name = "Personen und Kommunen"

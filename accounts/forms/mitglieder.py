@@ -1,0 +1,62 @@
+"""Invite people, give roles, come in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from accounts.enums import Rolle
+from accounts.forms.konto import PASSWORT_HILFE
+from accounts.models import Einladung, Mitgliedschaft, User
+
+ROLLEN_MIT_ERKLAERUNG = [(rolle.value, f"{rolle.label}: {rolle.erklaerung}") for rolle in Rolle]
+
+
+class EinladenForm(forms.ModelForm):
+    """Whom to invite, as what."""
+
+    rolle = forms.ChoiceField(label="Rolle", choices=ROLLEN_MIT_ERKLAERUNG, widget=forms.RadioSelect)
+
+    class Meta:
+        model = Einladung
+        fields = ["email", "rolle"]
+        help_texts = {"email": "Zum Beispiel a.yilmaz@musterstadt.de. Die Einladung gilt 30 Tage."}
+
+
+class RolleForm(forms.ModelForm):
+    """Another role for a member."""
+
+    rolle = forms.ChoiceField(label="Rolle", choices=ROLLEN_MIT_ERKLAERUNG, widget=forms.RadioSelect)
+
+    class Meta:
+        model = Mitgliedschaft
+        fields = ["rolle"]
+
+
+class BeitretenForm(forms.Form):
+    """Name and password of somebody who was invited and has no account yet."""
+
+    name = forms.CharField(
+        label="Ihr Name",
+        max_length=150,
+        help_text="So sehen Sie die anderen Mitglieder, zum Beispiel „Aylin Yılmaz“.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    password = forms.CharField(
+        label="Passwort",
+        strip=False,
+        help_text=PASSWORT_HILFE,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.email = email
+
+    def clean_password(self) -> str:
+        """Strong enough, and not the name or the address itself."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password, User(email=self.email, name=self.cleaned_data.get("name", "")))
+        return password

@@ -1,0 +1,62 @@
+"""What pages about people and Kommunen read, each in a fixed number of queries."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+
+from accounts.adressen import RESERVIERT, adresse_vorschlagen
+from accounts.enums import Rolle
+from accounts.models import Einladung, Ereignis, Kommune, Mitgliedschaft, User
+from integrationskonzept.lib.deutsch import sortierschluessel
+
+RUECKGAENGIG = timedelta(days=30)
+
+
+def meine_mitgliedschaften(user: User) -> list[Mitgliedschaft]:
+    """Where this person is a member, by the Kommune's name."""
+    mitgliedschaften = Mitgliedschaft.objects.filter(user=user).select_related("kommune")
+    return sorted(mitgliedschaften, key=lambda m: sortierschluessel(m.kommune.name))
+
+
+def alle_kommunen() -> list[Kommune]:
+    """Every Kommune of the installation with `anzahl_mitglieder`; for the operator, who sees nothing more."""
+    kommunen = Kommune.objects.annotate(anzahl_mitglieder=Count("mitgliedschaft"))
+    return sorted(kommunen, key=lambda kommune: sortierschluessel(kommune.name))
+
+
+def mitglieder(kommune: Kommune) -> list[tuple[Rolle, list[Mitgliedschaft]]]:
+    """The members by role, in the order of the roles, each group by name."""
+    alle = Mitgliedschaft.objects.filter(kommune=kommune).select_related("user")
+    sortiert = sorted(alle, key=lambda m: sortierschluessel(str(m.user)))
+    gruppen = [(rolle, [m for m in sortiert if m.rolle == rolle]) for rolle in Rolle]
+    return [(rolle, gruppe) for rolle, gruppe in gruppen if gruppe]
+
+
+def wartende_einladungen(kommune: Kommune) -> QuerySet[Einladung]:
+    """Invitations that nobody accepted, the too old ones included."""
+    return Einladung.objects.filter(kommune=kommune, angenommen_am=None).select_related("eingeladen_von")
+
+
+def zuletzt_entfernte_rolle(kommune: Kommune, user: User) -> str | None:
+    """The role that a member had before being removed within the last 30 days."""
+    eintrag = Ereignis.objects.filter(
+        kommune=kommune,
+        code="mitglied.entfernt",
+        content_type=ContentType.objects.get_for_model(User),
+        object_id=user.pk,
+        am__gt=timezone.now() - RUECKGAENGIG,
+    ).first()
+    return str(eintrag.daten["rolle"]) if eintrag else None
+
+
+def freie_adresse(name: str, zusatz: str) -> str:
+    """An address for a new Kommune: its name, where that is taken with `zusatz`, else with a number."""
+    grund = adresse_vorschlagen(name)
+    lang = adresse_vorschlagen(f"{name} {zusatz}")
+    belegt = set(Kommune.objects.filter(slug__startswith=grund).values_list("slug", flat=True)) | RESERVIERT
+    kandidaten = (grund, lang, *(f"{grund}-{nummer}" for nummer in range(2, len(belegt) + 3)))
+    return next(kandidat for kandidat in kandidaten if kandidat not in belegt)

@@ -1,0 +1,44 @@
+"""Who: accounts, Kommunen and their members, and the mail of a demonstration."""
+
+from django.urls import include, path
+
+from accounts.views import einladungen, einstellungen, kommunen, mitglieder, oeffentlich, postausgang
+
+BETRIEB = [
+    path("kommunen/neu/", kommunen.suchen, name="kommune_neu"),
+    path("kommunen/neu/von-hand/", kommunen.von_hand, name="kommune_von_hand"),
+    path("kommunen/neu/<slug:ags>/", kommunen.aus_register, name="kommune_aus_register"),
+]
+
+POSTAUSGANG = [
+    path("postausgang/", postausgang.liste, name="postausgang"),
+    path("postausgang/<int:pk>/", postausgang.nachricht, name="postausgang_nachricht"),
+]
+
+MITGLIEDER = [
+    path("mitglieder/", mitglieder.liste, name="mitglieder"),
+    path("mitglieder/einladen/", mitglieder.einladen, name="mitglied_einladen"),
+    path("mitglieder/einladungen/<int:pk>/zurueckziehen/", mitglieder.zurueckziehen, name="einladung_zurueckziehen"),
+    path("mitglieder/einladungen/<int:pk>/erneut/", mitglieder.erneut_einladen, name="einladung_erneut"),
+    path("mitglieder/<int:user_pk>/", mitglieder.rolle, name="mitglied"),
+    path("mitglieder/<int:user_pk>/entfernen/", mitglieder.entfernen, name="mitglied_entfernen"),
+    path("mitglieder/<int:user_pk>/wieder-aufnehmen/", mitglieder.wieder_aufnehmen, name="mitglied_wieder_aufnehmen"),
+]
+
+KOMMUNE = [
+    *MITGLIEDER,
+    path("einstellungen/", einstellungen.bearbeiten, name="kommune_einstellungen"),
+    path("impressum/", oeffentlich.impressum, name="impressum"),
+    path("datenschutz/", oeffentlich.datenschutz, name="datenschutz"),
+    path("farbe.css", oeffentlich.farbe, name="kommune_farbe"),
+    path("wappen", oeffentlich.wappen, name="kommune_wappen"),
+]
+
+urlpatterns = [
+    path("konto/", include("accounts.urls_konto")),
+    path("uebersicht/", kommunen.uebersicht, name="uebersicht"),
+    path("einladung/<str:token>/", einladungen.einladung, name="einladung"),
+    *BETRIEB,
+    *POSTAUSGANG,
+    path("<slug:kommune_slug>/", include(KOMMUNE)),
+]

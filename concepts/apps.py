@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ConceptsConfig(AppConfig):
+    """Konzepte."""
+
+    name = "concepts"
+    verbose_name = "Konzepte"

@@ -1,0 +1,44 @@
+"""Pictures of a concept as files: named by their checksum, never overwritten, cleaned on the way in."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image, ImageOps
+
+from integrationskonzept.lib.bildpruefung import ENDUNGEN, SVG, BildFehler, pruefe_bild
+
+MAX_BYTES = 8 * 1024 * 1024
+MAX_KANTE = 3000
+
+
+def lege_datei_ab(daten: bytes, mediatyp: str) -> str:
+    """The name of the file that holds exactly these bytes."""
+    name = f"bilder/{hashlib.sha256(daten).hexdigest()}.{ENDUNGEN[mediatyp]}"
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(daten))
+    return name
+
+
+def bereite_auf(daten: bytes) -> tuple[bytes, str]:
+    """An uploaded picture without hidden data (place, camera), upright and not larger than a page needs.
+
+    Returns bytes and media type; `BildFehler` says in German why a file cannot be taken.
+    """
+    if len(daten) > MAX_BYTES:
+        raise BildFehler(f"Die Datei ist zu groß. Möglich sind bis zu {MAX_BYTES // (1024 * 1024)} MB.")
+    mediatyp = pruefe_bild(daten)
+    if mediatyp == SVG:
+        return daten, mediatyp
+    with Image.open(io.BytesIO(daten)) as bild:
+        aufrecht = ImageOps.exif_transpose(bild)
+        aufrecht.thumbnail((MAX_KANTE, MAX_KANTE))
+        puffer = io.BytesIO()
+        if bild.format == "PNG":
+            aufrecht.save(puffer, "PNG", optimize=True)
+        else:
+            aufrecht.convert("RGB").save(puffer, "JPEG", quality=88)
+    return puffer.getvalue(), "image/png" if bild.format == "PNG" else "image/jpeg"

@@ -1,0 +1,132 @@
+"""Reads elements as parts of the document, with a number of queries that does not depend on their number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Value
+
+from concepts.models import Element, Konzept
+
+from .abbildung import ELEMENTARTEN, Elementart, Verweis, Verweise, Wert, art_von
+
+Teil = dict[str, Any]
+VERWEISE = [(art, spalte) for art in ELEMENTARTEN.values() for spalte in art.verweise]
+
+
+def fehlt(wert: Any) -> bool:
+    """Whether the document leaves this value out unless it was there on the way in."""
+    return wert is None or wert is False or (isinstance(wert, str | list | dict) and not wert)
+
+
+def zahl(wert: Any) -> Any:
+    """A whole number as such: 5 rather than 5.0."""
+    return int(wert) if isinstance(wert, float) and wert.is_integer() and abs(wert) < 2**53 else wert
+
+
+def werte_von(zeile: Any, werte: Iterable[Wert]) -> Teil:
+    """The fields of a row under their keys; empty ones only where the document held them."""
+    gelesen = ((wert, zahl(getattr(zeile, wert.attribut))) for wert in werte)
+    return {
+        wert.schluessel: inhalt
+        for wert, inhalt in gelesen
+        if wert.immer or not fehlt(inhalt) or wert.schluessel in zeile.leere_felder
+    }
+
+
+class Bestand:
+    """Links and sub-rows of a set of elements, read at once.
+
+    `Bestand(konzept)` holds those of a whole concept, `Bestand.von(element)` those of one element.
+    """
+
+    def __init__(self, konzept: Konzept, element: Element | None = None) -> None:
+        self._konzept = konzept
+        self._element = element
+        self._verweise = self._lies_verweise()
+        self._zeilen = self._lies_zeilen()
+        self._kennungen: dict[tuple[type[Element], int], str] = {}
+
+    @classmethod
+    def von(cls, element: Element) -> Bestand:
+        """What belongs to one element."""
+        return cls(element.konzept, element)
+
+    def elemente(self, art: Elementart) -> list[Any]:
+        """The concept's elements of a kind, in their order."""
+        elemente = list(art.modell.objects.filter(konzept=self._konzept))
+        for element in elemente:
+            self.merke(element)
+        return elemente
+
+    def merke(self, element: Element) -> None:
+        """Make an element known that was read elsewhere, so that references to it find its id."""
+        self._kennungen[type(element), element.pk] = element.kennung
+
+    def inhalt(self, element: Element, *, strukturell: bool = False) -> Teil:
+        """The element as the document holds it, without its id and without what is nested in it."""
+        art = art_von(element)
+        teil = werte_von(element, art.werte)
+        for verweis in art.verweis:
+            kennung = self._kennung(element, verweis) if strukturell or not verweis.strukturell else None
+            if kennung:
+                teil[verweis.schluessel] = kennung
+        for liste in [*art.verweise, *art.zeilen]:
+            inhalt = self._liste(liste, element)
+            if inhalt or liste.schluessel in element.leere_felder:
+                teil[liste.schluessel] = inhalt
+        return teil | {schluessel: [] for schluessel in art.fremd if schluessel in element.leere_felder}
+
+    def _liste(self, liste: Any, element: Element) -> list[Any]:
+        quelle = self._verweise if isinstance(liste, Verweise) else self._zeilen
+        return quelle.get((liste.tabelle, liste.schluessel, element.pk), [])
+
+    def _kennung(self, element: Element, verweis: Verweis) -> str | None:
+        if not self._element:
+            return self._kennungen.get((verweis.modell, getattr(element, f"{verweis.attribut}_id")))
+        anderes = getattr(element, verweis.attribut)
+        return anderes.kennung if anderes and anderes.geloescht_am is None else None
+
+    def _arten(self) -> list[Elementart]:
+        return [art_von(self._element)] if self._element else list(ELEMENTARTEN.values())
+
+    def _gefiltert(self, tabelle: type[models.Model], eltern: str) -> models.QuerySet:
+        if self._element:
+            return tabelle._default_manager.filter(**{eltern: self._element})
+        return tabelle._default_manager.filter(**{f"{eltern}__konzept": self._konzept, f"{eltern}__geloescht_am": None})
+
+    def _lies_verweise(self) -> dict[tuple[Any, str, int], list[str]]:
+        arten = self._arten()
+        teile = [
+            self._gefiltert(spalte.tabelle, spalte.von)
+            .filter(**spalte.fest, **{f"{spalte.nach}__geloescht_am": None})
+            .order_by()
+            .annotate(spalte=Value(nummer), von=F(f"{spalte.von}_id"), nach=F(f"{spalte.nach}__kennung"))
+            .values_list("spalte", "von", "nach", "position", "id")
+            for nummer, (art, spalte) in enumerate(VERWEISE)
+            if art in arten
+        ]
+        gelesen: dict[tuple[Any, str, int], list[str]] = defaultdict(list)
+        if teile:
+            zeilen = teile[0].union(*teile[1:], all=True) if len(teile) > 1 else teile[0]
+            for nummer, von, nach, _position, _pk in sorted(zeilen, key=lambda zeile: (zeile[3], zeile[4])):
+                spalte = VERWEISE[nummer][1]
+                gelesen[spalte.tabelle, spalte.schluessel, von].append(nach)
+        return gelesen
+
+    def _lies_zeilen(self) -> dict[tuple[Any, str, int], list[Teil]]:
+        gelesen: dict[tuple[Any, str, int], list[Teil]] = defaultdict(list)
+        for art in self._arten():
+            for spalte in art.zeilen:
+                for zeile in self._gefiltert(spalte.tabelle, spalte.eltern):
+                    eltern = getattr(zeile, f"{spalte.eltern}_id")
+                    gelesen[spalte.tabelle, spalte.schluessel, eltern].append(werte_von(zeile, spalte.werte))
+        return gelesen
+
+
+def inhalt_von(element: Element) -> Teil:
+    """One element as history and comparison keep it."""
+    return Bestand.von(element).inhalt(element, strukturell=True)

@@ -1,0 +1,37 @@
+"""Costs of Massnahmen, line by line and summed."""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any
+
+from concepts.dokument.lesefassung import Kostenreihe, Kostentafel, Kostenzeile, Massnahme
+
+Merkmal = Callable[[Massnahme, Kostenzeile], str]
+
+
+def kostenzeilen(kosten: list[dict[str, Any]]) -> tuple[Kostenzeile, ...]:
+    return tuple(
+        Kostenzeile(
+            str(zeile["jahr"]), Decimal(str(zeile["betrag"])), zeile.get("quelle", ""), zeile.get("produkt", "")
+        )
+        for zeile in kosten
+    )
+
+
+def kostentafel(massnahmen: Iterable[Massnahme], merkmal: Merkmal) -> Kostentafel | None:
+    """Sums by year and `merkmal`, rows in the order in which they first occur; None where nothing has a price."""
+    summen: dict[str, dict[str, Decimal]] = {}
+    for massnahme in massnahmen:
+        for zeile in massnahme.kosten:
+            reihe = summen.setdefault(merkmal(massnahme, zeile), {})
+            reihe[zeile.jahr] = reihe.get(zeile.jahr, Decimal(0)) + zeile.betrag
+    if not summen:
+        return None
+    jahre = tuple(sorted({jahr for reihe in summen.values() for jahr in reihe}))
+    reihen = tuple(_reihe(titel, reihe, jahre) for titel, reihe in summen.items())
+    gesamt = {jahr: sum((reihe.get(jahr, Decimal(0)) for reihe in summen.values()), Decimal(0)) for jahr in jahre}
+    return Kostentafel(jahre, reihen, _reihe("Zusammen", gesamt, jahre))
+
+
+def _reihe(titel: str, betraege: dict[str, Decimal], jahre: tuple[str, ...]) -> Kostenreihe:
+    return Kostenreihe(titel, tuple(betraege.get(jahr) for jahr in jahre), sum(betraege.values(), Decimal(0)))

@@ -1,0 +1,240 @@
+"""The shapes of a Konzeptdokument made ready for reading: references resolved, labels and dates German.
+
+Fields ending in `html` hold rich text as the document has it; whoever writes it out cleans it again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Verweis:
+    """A reference to another element of the same document."""
+
+    id: str
+    titel: str
+    nummer: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.nummer} {self.titel}".strip()
+
+
+@dataclass(frozen=True)
+class Begriff:
+    einzahl: str
+    mehrzahl: str
+
+
+@dataclass(frozen=True)
+class Begriffe:
+    """What the municipality calls its levels."""
+
+    leitziel: Begriff
+    handlungsfeld: Begriff
+    ziel: Begriff
+    massnahme: Begriff
+
+
+@dataclass(frozen=True)
+class Kapitel:
+    """A chapter; `bestandteil` names the structured part that stands in it, by its Abschnittart."""
+
+    id: str
+    art: str
+    titel: str
+    html: str = ""
+    kapitel: tuple[Kapitel, ...] = ()
+    bestandteil: str = ""
+
+
+@dataclass(frozen=True)
+class Leitziel:
+    id: str
+    titel: str
+    html: str
+    handlungsfelder: tuple[Verweis, ...]
+
+
+@dataclass(frozen=True)
+class Leitbild:
+    verstaendnis_html: str
+    vision_html: str
+    leitziele: tuple[Leitziel, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.verstaendnis_html or self.vision_html or self.leitziele)
+
+
+@dataclass(frozen=True)
+class Ziel:
+    id: str
+    titel: str
+    html: str
+    ebene: str
+    bis: str
+    unterziele: tuple[Ziel, ...]
+    massnahmen: tuple[Verweis, ...]
+
+
+@dataclass(frozen=True)
+class Kostenzeile:
+    jahr: str
+    betrag: Decimal
+    quelle: str
+    produkt: str
+
+
+@dataclass(frozen=True)
+class Massnahme:
+    id: str
+    nummer: str
+    titel: str
+    html: str
+    handlungsfeld: Verweis
+    ziele: tuple[Verweis, ...]
+    zielgruppe: str
+    sozialraum: str
+    federfuehrung: tuple[Verweis, ...]
+    beteiligte: tuple[Verweis, ...]
+    zeitraum: str
+    ressourcen: str
+    kosten: tuple[Kostenzeile, ...]
+    prioritaet: str
+    stand: str
+    indikatoren: tuple[Verweis, ...]
+    haengt_ab_von: tuple[Verweis, ...]
+    querschnittsthemen: tuple[Verweis, ...]
+    schlagworte: tuple[str, ...]
+
+    @property
+    def kosten_summe(self) -> Decimal:
+        return sum((zeile.betrag for zeile in self.kosten), Decimal(0))
+
+
+@dataclass(frozen=True)
+class Handlungsfeld:
+    """`nummer` is empty where the title carries one of its own."""
+
+    id: str
+    nummer: str
+    titel: str
+    ausgangslage_html: str
+    html: str
+    prioritaet: str
+    leitziele: tuple[Verweis, ...]
+    ziele: tuple[Ziel, ...]
+    massnahmen: tuple[Massnahme, ...]
+
+
+@dataclass(frozen=True)
+class Querschnittsthema:
+    id: str
+    titel: str
+    html: str
+    massnahmen: tuple[Verweis, ...]
+
+
+@dataclass(frozen=True)
+class Akteur:
+    id: str
+    name: str
+    art: str
+    fuehrt: tuple[Verweis, ...]
+    beteiligt: tuple[Verweis, ...]
+
+
+@dataclass(frozen=True)
+class Gremium:
+    id: str
+    name: str
+    art: str
+    aufgabe_html: str
+    vorsitz: str
+    mitglieder: tuple[str, ...]
+    tagt: str
+
+
+@dataclass(frozen=True)
+class Reihe:
+    """One line of a Zeitreihe; an empty string stands where there is no value."""
+
+    titel: str
+    werte: tuple[str, ...]
+    ist_ziel: bool = False
+
+
+@dataclass(frozen=True)
+class Zeitreihe:
+    zeitpunkte: tuple[str, ...]
+    reihen: tuple[Reihe, ...]
+    anmerkungen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Indikator:
+    id: str
+    kennung: str
+    titel: str
+    definition: str
+    einheit: str
+    richtung: str
+    ebene: str
+    quelle: str
+    werte: Zeitreihe | None
+    massnahmen: tuple[Verweis, ...]
+
+
+@dataclass(frozen=True)
+class Kostenreihe:
+    titel: str
+    betraege: tuple[Decimal | None, ...]
+    summe: Decimal
+
+
+@dataclass(frozen=True)
+class Kostentafel:
+    """Sums by year (columns) and source or Handlungsfeld (rows)."""
+
+    jahre: tuple[str, ...]
+    reihen: tuple[Kostenreihe, ...]
+    summen: Kostenreihe
+
+
+@dataclass(frozen=True)
+class Kommune:
+    name: str
+    art: str
+    bundesland: str
+
+
+@dataclass(frozen=True)
+class Lesefassung:
+    kommune: Kommune
+    titel: str
+    untertitel: str
+    art: str
+    laufzeit: str
+    stand: str
+    begriffe: Begriffe
+    kapitel: tuple[Kapitel, ...]
+    leitbild: Leitbild
+    handlungsfelder: tuple[Handlungsfeld, ...]
+    querschnittsthemen: tuple[Querschnittsthema, ...]
+    akteure: tuple[Akteur, ...]
+    gremien: tuple[Gremium, ...]
+    indikatoren: tuple[Indikator, ...]
+    kosten_nach_handlungsfeld: Kostentafel | None
+    kosten_nach_quelle: Kostentafel | None
+
+    @property
+    def massnahmen(self) -> tuple[Massnahme, ...]:
+        return tuple(massnahme for feld in self.handlungsfelder for massnahme in feld.massnahmen)
+
+    @property
+    def gezaehlt(self) -> str:
+        """„5 Handlungsfelder, 1 Maßnahme“, in the municipality's own words."""
+        felder, massnahmen = len(self.handlungsfelder), len(self.massnahmen)
+        teile = [(felder, self.begriffe.handlungsfeld), (massnahmen, self.begriffe.massnahme)]
+        return ", ".join(f"{n} {wort.einzahl if n == 1 else wort.mehrzahl}" for n, wort in teile if n)

@@ -1,0 +1,164 @@
+"""Is this a Konzeptdokument that can be imported? Every fault is named with its JSON path."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from .aufbau import FORMAT
+from .bezuege import pruefe_bezuege
+from .fehler import DokumentFehler, Fehler, pfad
+
+MAX_BYTES = 40 * 1024 * 1024
+MAX_TIEFE = 20
+MAX_FEHLER = 200
+SCHEMA = Path(__file__).with_name("konzeptdokument.schema.json")
+
+ARTEN = {
+    "object": "ein Objekt { … }",
+    "array": "eine Liste [ … ]",
+    "string": "ein Text",
+    "number": "eine Zahl",
+    "integer": "eine ganze Zahl",
+    "boolean": "true oder false",
+}
+
+
+def lies_dokument(rohdaten: bytes) -> dict[str, Any]:
+    """The document in a file's bytes, checked; `DokumentFehler` names every fault."""
+    if len(rohdaten) > MAX_BYTES:
+        groesse = len(rohdaten) // (1024 * 1024)
+        _abbruch(f"Die Datei ist {groesse} MB groß. Angenommen werden bis zu {MAX_BYTES // (1024 * 1024)} MB.")
+    try:
+        dokument = json.loads(
+            rohdaten.decode("utf-8-sig"), object_pairs_hook=_ohne_doppelte, parse_constant=_keine_zahl
+        )
+    except UnicodeDecodeError:
+        _abbruch("Die Datei ist kein Text in UTF-8. Bitte als UTF-8 speichern.")
+    except json.JSONDecodeError as fehler:
+        _abbruch(f"Die Datei ist kein gültiges JSON: Fehler in Zeile {fehler.lineno}, Spalte {fehler.colno}.")
+    except RecursionError:
+        _abbruch("Die Datei ist zu tief verschachtelt.")
+    except ValueError as fehler:
+        _abbruch(str(fehler))
+    fehler_liste = pruefe_dokument(dokument)
+    if fehler_liste:
+        raise DokumentFehler(fehler_liste)
+    return dokument  # type: ignore[no-any-return]
+
+
+def pruefe_dokument(dokument: Any) -> list[Fehler]:
+    """All faults: first those against the schema; where there are none, ids, references and pictures."""
+    if isinstance(dokument, dict) and dokument.get("format", FORMAT) != FORMAT:
+        gefunden = json.dumps(dokument["format"], ensure_ascii=False)[:80]
+        return [Fehler("$.format", f"Dieses Format kann nicht gelesen werden: {gefunden}. Erwartet wird „{FORMAT}“.")]
+    try:
+        faelle = [_als_fehler(fall) for fall, _ in zip(_pruefer().iter_errors(dokument), range(MAX_FEHLER), strict=False)]
+        faelle += [] if faelle else list(_pruefe_blaetter(dokument))[:MAX_FEHLER]
+    except RecursionError:
+        return [Fehler("$", "Das Dokument ist zu tief verschachtelt.")]
+    return sorted(faelle or pruefe_bezuege(dokument), key=lambda fehler: fehler.pfad)[:MAX_FEHLER]
+
+
+def _abbruch(meldung: str) -> None:
+    raise DokumentFehler([Fehler("$", meldung)])
+
+
+def _ohne_doppelte(paare: list[tuple[str, Any]]) -> dict[str, Any]:
+    objekt = dict(paare)
+    if len(objekt) < len(paare):
+        namen = [name for name, _ in paare]
+        doppelt = next(name for name in namen if namen.count(name) > 1)
+        raise ValueError(f"Die Angabe „{doppelt}“ steht in einem Objekt zweimal.")
+    return objekt
+
+
+def _keine_zahl(wort: str) -> None:
+    raise ValueError(f"„{wort}“ ist keine Zahl.")
+
+
+@cache
+def _pruefer() -> Draft202012Validator:
+    return Draft202012Validator(json.loads(SCHEMA.read_text()))
+
+
+def _als_fehler(fall: ValidationError) -> Fehler:
+    uebersetze = MELDUNGEN.get(str(fall.validator), _allgemein)
+    return Fehler(pfad(*fall.absolute_path), uebersetze(fall))
+
+
+def _kurz(wert: Any) -> str:
+    text = json.dumps(wert, ensure_ascii=False)
+    return text if len(text) <= 60 else text[:57] + " …"
+
+
+def _allgemein(fall: ValidationError) -> str:
+    return f"{_kurz(fall.instance)} ist hier nicht erlaubt."
+
+
+def _fehlende(fall: ValidationError) -> str:
+    fehlend = [name for name in fall.validator_value if name not in fall.instance and f"'{name}'" in fall.message]
+    return f"Die Angabe „{fehlend[0] if fehlend else '?'}“ fehlt."
+
+
+def _unbekannte(fall: ValidationError) -> str:
+    bekannt = fall.schema.get("properties", {})
+    unbekannt = ", ".join(f"„{name}“" for name in fall.instance if name not in bekannt)
+    return f"Unbekannte Angabe: {unbekannt}."
+
+
+def _auswahl(fall: ValidationError) -> str:
+    return f"{_kurz(fall.instance)} ist nicht bekannt. Möglich sind: {', '.join(map(str, fall.validator_value))}."
+
+
+def _muster(fall: ValidationError) -> str:
+    if "0-9a-z" in fall.validator_value or "a-z0-9" in fall.validator_value:
+        return f"{_kurz(fall.instance)} ist keine gültige id: Kleinbuchstaben, Ziffern, Bindestriche, höchstens 64 Zeichen."
+    return f"{_kurz(fall.instance)} hat nicht die erwartete Form."
+
+
+MELDUNGEN: dict[str, Callable[[ValidationError], str]] = {
+    "type": lambda fall: f"Erwartet wird {ARTEN.get(str(fall.validator_value), fall.validator_value)}, gefunden: {_kurz(fall.instance)}.",
+    "required": _fehlende,
+    "additionalProperties": _unbekannte,
+    "enum": _auswahl,
+    "pattern": _muster,
+    "minLength": lambda fall: "Der Text darf nicht leer sein.",
+    "maxLength": lambda fall: f"Der Text ist zu lang: höchstens {fall.validator_value} Zeichen.",
+    "minimum": lambda fall: f"Die Zahl ist zu klein: mindestens {fall.validator_value}.",
+    "maximum": lambda fall: f"Die Zahl ist zu groß: höchstens {fall.validator_value}.",
+}
+
+
+def _pruefe_blaetter(wert: Any, *ort: str | int) -> Iterator[Fehler]:
+    """What no schema says: texts that a database cannot keep, numbers that lose digits, endless nesting."""
+    if ort.count("abschnitte") > MAX_TIEFE:
+        yield Fehler(pfad(*ort), f"Kapitel sind tiefer als {MAX_TIEFE} Ebenen verschachtelt.")
+    elif isinstance(wert, dict):
+        for schluessel, inhalt in wert.items():
+            yield from _pruefe_blaetter(inhalt, *ort, schluessel)
+    elif isinstance(wert, list):
+        for nummer, inhalt in enumerate(wert):
+            yield from _pruefe_blaetter(inhalt, *ort, nummer)
+    elif isinstance(wert, str) and not _haltbar(wert):
+        yield Fehler(pfad(*ort), "Der Text enthält Zeichen, die kein Text sind (Nullzeichen oder halbe Zeichen).")
+    elif isinstance(wert, int | float) and not _genau(wert):
+        yield Fehler(pfad(*ort), "Die Zahl ist zu groß oder hat zu viele Stellen.")
+
+
+def _haltbar(text: str) -> bool:
+    return "\x00" not in text and not any("\ud800" <= zeichen <= "\udfff" for zeichen in text)
+
+
+def _genau(wert: float) -> bool:
+    try:
+        return math.isfinite(wert) and float(wert) == wert
+    except OverflowError:
+        return False

@@ -1,0 +1,41 @@
+from .basis import Element, Versioniert
+from .fassung import Fassung
+from .konzept import Konzept
+from .massnahmen import (
+    Abhaengigkeit,
+    Kostenansatz,
+    Massnahme,
+    MassnahmeAkteur,
+    MassnahmeIndikator,
+    MassnahmeQuerschnittsthema,
+    MassnahmeZiel,
+)
+from .register import Akteur, Bild, Gremium, Indikator, Zielwert
+from .texte import Abschnitt, Leitbild
+from .ziele import Handlungsfeld, HandlungsfeldLeitziel, Leitziel, Querschnittsthema, Ziel
+
+__all__ = [
+    "Abhaengigkeit",
+    "Abschnitt",
+    "Akteur",
+    "Bild",
+    "Element",
+    "Fassung",
+    "Gremium",
+    "Handlungsfeld",
+    "HandlungsfeldLeitziel",
+    "Indikator",
+    "Konzept",
+    "Kostenansatz",
+    "Leitbild",
+    "Leitziel",
+    "Massnahme",
+    "MassnahmeAkteur",
+    "MassnahmeIndikator",
+    "MassnahmeQuerschnittsthema",
+    "MassnahmeZiel",
+    "Querschnittsthema",
+    "Versioniert",
+    "Ziel",
+    "Zielwert",
+]

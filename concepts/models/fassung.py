@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from accounts.enums import Rolle
+from concepts.enums import Fassungszweck
+
+LESBARE_ZWECKE = {
+    Rolle.LEITUNG: tuple(Fassungszweck),
+    Rolle.REDAKTION: tuple(Fassungszweck),
+    Rolle.FACHLEITUNG: tuple(Fassungszweck),
+    Rolle.VERANTWORTLICH: (Fassungszweck.ENTWURF, Fassungszweck.BESCHLUSS),
+    Rolle.BEIRAT: (Fassungszweck.ENTWURF, Fassungszweck.BESCHLUSS),
+    Rolle.RAT: (Fassungszweck.BESCHLUSS,),
+}
+
+
+class FassungQuerySet(models.QuerySet["Fassung"]):
+    """One place says which Fassungen a person may read."""
+
+    def visible_to(self, user) -> FassungQuerySet:
+        """Fassungen whose purpose is open to a role that `user` has in their Kommune."""
+        if not user.is_authenticated:
+            return self.none()
+        je_rolle = Q()
+        for rolle, zwecke in LESBARE_ZWECKE.items():
+            je_rolle |= Q(
+                konzept__kommune__mitgliedschaft__user=user,
+                konzept__kommune__mitgliedschaft__rolle=rolle,
+                zweck__in=zwecke,
+            )
+        return self.filter(je_rolle)
+
+    def ohne_dokument(self) -> FassungQuerySet:
+        """For lists: everything but the document, which may be large."""
+        return self.defer("text")
+
+
+class Fassung(models.Model):
+    """The Konzeptdokument as it was at one moment; the database refuses every change and deletion."""
+
+    konzept = models.ForeignKey("concepts.Konzept", on_delete=models.PROTECT, related_name="fassungen")
+    nummer = models.PositiveIntegerField("Nummer")
+    zweck = models.CharField("Zweck", max_length=15, choices=Fassungszweck)
+    notiz = models.TextField("Notiz", blank=True)
+    text = models.TextField("Konzeptdokument als JSON, Byte für Byte wie eingefroren")
+    pruefsumme = models.CharField("Prüfsumme (SHA-256)", max_length=64)
+    erstellt_von = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    erstellt_am = models.DateTimeField("eingefroren am", default=timezone.now)
+
+    objects = FassungQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-nummer"]
+        verbose_name = "Fassung"
+        verbose_name_plural = "Fassungen"
+        constraints = [models.UniqueConstraint(fields=["konzept", "nummer"], name="fassung_nummer_einmal")]
+
+    def __str__(self) -> str:
+        return f"Fassung {self.nummer}"
+
+    @cached_property
+    def dokument(self) -> dict[str, Any]:
+        """The Konzeptdokument."""
+        return json.loads(self.text)

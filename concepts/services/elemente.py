@@ -1,0 +1,264 @@
+"""Changing the elements of a concept, so that nobody's work is lost.
+
+Every change comes as a part of the Konzeptdokument (`inhalt`), is saved against the version that was read,
+and leaves an Ereignis with the element as it is afterwards: the trail is each element's history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+from django.utils.text import slugify
+
+from accounts.models import Ereignis, User
+from concepts.dokument.abbildung import ELEMENTARTEN, Elementart, Verweise, art_von
+from concepts.dokument.bestand import Teil, inhalt_von
+from concepts.dokument.bezuege import kreis
+from concepts.dokument.uebernahme import neue_verknuepfung, neue_zeile, zeilenwerte
+from concepts.models import Abhaengigkeit, Abschnitt, Bild, Element, Handlungsfeld, Konzept, Massnahme, Ziel
+from integrationskonzept.lib.richtext import bereinige
+
+UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
+class Konflikt(Exception):
+    """Somebody saved this element after it was read; `jetzt` is what it says now."""
+
+    def __init__(self, element: Element, jetzt: Teil) -> None:
+        self.element = element
+        self.jetzt = jetzt
+        super().__init__("Der Text wurde inzwischen geändert.")
+
+
+class Unmoeglich(Exception):
+    """A change that cannot be made; the message says why and what to do, in German."""
+
+
+def kennung_aus(text: str, *, laenge: int = 60) -> str:
+    """A readable id from a title: `Sprache und Verständigung` becomes `sprache-und-verstaendigung`."""
+    roh = slugify(text.translate(UMLAUTE))[:laenge].strip("-_").replace("_", "-")
+    return roh or "ohne-titel"
+
+
+def freie_kennung(konzept: Konzept, text: str) -> str:
+    """An id that no element of the concept has, not even in the Papierkorb."""
+    basis = kennung_aus(text, laenge=56)
+    modelle = [*(art.modell for art in ELEMENTARTEN.values()), Bild]
+    suchen = [m.alle.filter(konzept=konzept, kennung__startswith=basis).values_list("kennung") for m in modelle]
+    belegt = {kennung for (kennung,) in suchen[0].union(*suchen[1:], all=True)}
+    nummern = (basis if nummer == 1 else f"{basis}-{nummer}" for nummer in range(1, len(belegt) + 2))
+    return next(kennung for kennung in nummern if kennung not in belegt)
+
+
+def sperre(konzept: Konzept) -> Konzept:
+    """Let one writer at a time change the concept's structure until the transaction ends."""
+    return Konzept.objects.select_for_update().get(pk=konzept.pk)
+
+
+def vermerke(element: Element, code: str, person: User | None, inhalt: Teil, **daten: Any) -> Ereignis:
+    """Record a change of an element, with the element as it is now."""
+    return Ereignis.objects.create(**ereignis_felder(element, code, person, inhalt, **daten))
+
+
+def ereignis_felder(element: Element, code: str, person: User | None, inhalt: Teil, **daten: Any) -> dict[str, Any]:
+    """The fields of an element's Ereignis, for one or for many at once."""
+    art = art_von(element).name
+    return {
+        "kommune_id": element.konzept.kommune_id,
+        "person": person,
+        "code": f"{art}.{code}",
+        "akte": element.konzept.akte,
+        "content_type": ContentType.objects.get_for_model(element),
+        "object_id": element.pk,
+        "bezeichnung": str(element)[:500],
+        "daten": {"kennung": element.kennung, "version": element.version, "inhalt": inhalt, **daten},
+    }
+
+
+@transaction.atomic
+def lege_element_an(
+    *, konzept: Konzept, art: Elementart, inhalt: Teil, person: User | None, **fest: Any
+) -> Element:
+    """A new element at the end of its list; `fest` are structural parents such as `handlungsfeld`."""
+    sperre(konzept)
+    letzte = art.modell.alle.filter(konzept=konzept).aggregate(letzte=Max("position"))["letzte"]
+    element = art.modell(
+        konzept=konzept,
+        kennung=freie_kennung(konzept, inhalt.get("titel") or inhalt.get("name") or art.name),
+        position=0 if letzte is None else letzte + 1,
+        geaendert_von=person,
+        **fest,
+    )
+    _setze_werte(element, inhalt)
+    element.save()
+    _setze_listen(element, inhalt)
+    vermerke(element, "angelegt", person, inhalt_von(element))
+    return element
+
+
+@transaction.atomic
+def aendere_element(
+    *, element: Element, inhalt: Teil, person: User | None, version: int | None = None, code: str = "geaendert"
+) -> Element:
+    """Save what `inhalt` names; `Konflikt` if somebody else saved after `version` was read."""
+    zeile = type(element).alle.select_for_update(of=("self",)).select_related("konzept").get(pk=element.pk)
+    vorher = inhalt_von(zeile)
+    if version is not None and zeile.version != version and not _gleich(vorher, inhalt):
+        raise Konflikt(zeile, vorher)
+    if _gleich(vorher, inhalt):
+        return zeile
+    _setze_werte(zeile, inhalt)
+    zeile.version += 1
+    zeile.geaendert_von = person
+    zeile.save()
+    _setze_listen(zeile, inhalt)
+    vermerke(zeile, code, person, inhalt_von(zeile))
+    return zeile
+
+
+def _gleich(vorher: Teil, inhalt: Teil) -> bool:
+    leer: tuple[Any, ...] = (None, "", False, [], {})
+    return all(
+        vorher.get(name) == wert or (vorher.get(name) in leer and wert in leer and wert != 0)
+        for name, wert in inhalt.items()
+    )
+
+
+@transaction.atomic
+def aendere_viele(*, elemente: Iterable[Element], inhalt: Teil, person: User | None) -> int:
+    """The same change on many elements; returns how many there were."""
+    geaendert = [aendere_element(element=element, inhalt=inhalt, person=person) for element in elemente]
+    return len(geaendert)
+
+
+def _setze_werte(element: Element, inhalt: Teil) -> None:
+    art = art_von(element)
+    sauber = {name: bereinige(wert) if name.endswith("Html") else wert for name, wert in inhalt.items()}
+    for attribut, wert in zeilenwerte(sauber, art.werte).items():
+        setattr(element, attribut, wert)
+    for verweis in art.verweis:
+        if verweis.schluessel in inhalt:
+            kennung = inhalt[verweis.schluessel]
+            gefunden = _hole(element.konzept, verweis.modell, [kennung] if kennung else [])
+            if kennung and not gefunden:
+                raise Unmoeglich(f"„{kennung}“ gibt es nicht mehr. Bitte etwas anderes wählen.")
+            setattr(element, verweis.attribut, gefunden[0] if gefunden else None)
+    _pruefe_oberziel(element)
+
+
+def _hole(konzept: Konzept, modell: type[Element], kennungen: list[str]) -> list[Element]:
+    """The elements with these ids, in this order; those that are gone by now are left out."""
+    gefunden = {e.kennung: e for e in modell.objects.filter(konzept=konzept, kennung__in=kennungen)} if kennungen else {}
+    return [gefunden[kennung] for kennung in dict.fromkeys(kennungen) if kennung in gefunden]
+
+
+def _setze_listen(element: Element, inhalt: Teil) -> None:
+    art = art_von(element)
+    for liste in art.verweise:
+        if liste.schluessel in inhalt:
+            _setze_verweise(element, liste, inhalt[liste.schluessel] or [])
+    for unterzeilen in art.zeilen:
+        if unterzeilen.schluessel in inhalt:
+            eintraege = inhalt[unterzeilen.schluessel] or []
+            unterzeilen.tabelle._default_manager.filter(**{unterzeilen.eltern: element}).delete()
+            unterzeilen.tabelle._default_manager.bulk_create(
+                [neue_zeile(unterzeilen, element, eintrag, nummer) for nummer, eintrag in enumerate(eintraege)]
+            )
+
+
+def _setze_verweise(element: Element, liste: Verweise, kennungen: list[str]) -> None:
+    ziele = _hole(element.konzept, liste.modell, kennungen)
+    if liste.tabelle is Abhaengigkeit:
+        _pruefe_abhaengigkeit(element, ziele)
+    liste.tabelle._default_manager.filter(**{liste.von: element}, **liste.fest).delete()
+    liste.tabelle._default_manager.bulk_create(
+        [neue_verknuepfung(liste, element, ziel, nummer) for nummer, ziel in enumerate(ziele)]
+    )
+
+
+def _pruefe_abhaengigkeit(element: Element, ziele: list[Element]) -> None:
+    """Refuse a circle of dependencies, naming it."""
+    sperre(element.konzept)
+    kanten: dict[str, list[str]] = {}
+    paare = Abhaengigkeit.objects.filter(massnahme__konzept=element.konzept).exclude(massnahme=element)
+    for von, nach in paare.values_list("massnahme__kennung", "voraussetzung__kennung"):
+        kanten.setdefault(von, []).append(nach)
+    kanten[element.kennung] = [ziel.kennung for ziel in ziele]
+    runde = kreis(kanten, element.kennung)
+    if runde:
+        titel = dict(Massnahme.objects.filter(konzept=element.konzept, kennung__in=runde).values_list("kennung", "titel"))
+        weg = " → ".join(f"„{titel.get(kennung, kennung)}“" for kennung in [*runde, runde[0]])
+        raise Unmoeglich(f"Diese Abhängigkeit schließt einen Kreis: {weg}. Bitte eine davon herausnehmen.")
+
+
+def _pruefe_oberziel(element: Element) -> None:
+    oben = element.uebergeordnet if isinstance(element, Ziel) else None
+    while oben is not None:
+        if oben.pk == element.pk:
+            raise Unmoeglich("Ein Ziel kann nicht sich selbst dienen, auch nicht über ein anderes Ziel.")
+        oben = oben.uebergeordnet
+
+
+def _mit_anhang(element: Element) -> list[Element]:
+    """The element with everything that stands and falls with it."""
+    if isinstance(element, Handlungsfeld):
+        anhang = [m.objects.filter(handlungsfeld=element) for m in (Ziel, Massnahme)]
+        return [element, *(eines for menge in anhang for eines in menge)]
+    if isinstance(element, Abschnitt):
+        kinder = Abschnitt.objects.filter(eltern=element)
+        return [element, *(eines for kind in kinder for eines in _mit_anhang(kind))]
+    return [element]
+
+
+@transaction.atomic
+def loesche_element(*, element: Element, person: User | None) -> int:
+    """Put an element with all that hangs in it into the Papierkorb; returns how many elements that were."""
+    sperre(element.konzept)
+    zeitpunkt = timezone.now()
+    betroffen = _mit_anhang(element)
+    for eines in betroffen:
+        type(eines).alle.filter(pk=eines.pk).update(geloescht_am=zeitpunkt, version=F("version") + 1)
+    if not isinstance(element, Bild):
+        vermerke(element, "geloescht", person, inhalt_von(element), anzahl=len(betroffen))
+    return len(betroffen)
+
+
+@transaction.atomic
+def hole_zurueck(*, element: Element, person: User | None) -> Element:
+    """Take an element out of the Papierkorb, together with what went into it at the same moment."""
+    konzept = sperre(element.konzept)
+    eltern = getattr(element, "handlungsfeld", None) or getattr(element, "eltern", None)
+    if eltern is not None and eltern.geloescht_am not in (None, element.geloescht_am):
+        raise Unmoeglich(f"Bitte zuerst „{eltern}“ zurückholen: Dort gehört der Eintrag hin.")
+    for art in ELEMENTARTEN.values():
+        art.modell.alle.filter(konzept=konzept, geloescht_am=element.geloescht_am).update(geloescht_am=None)
+    Bild.alle.filter(konzept=konzept, geloescht_am=element.geloescht_am).update(geloescht_am=None)
+    element.refresh_from_db()
+    if not isinstance(element, Bild):
+        vermerke(element, "zurueckgeholt", person, inhalt_von(element))
+    return element
+
+
+@transaction.atomic
+def stelle_wieder_her(*, element: Element, ereignis: Ereignis, person: User | None) -> Element:
+    """Make the element say again what it said after `ereignis`; today's text stays in the history."""
+    frueher = ereignis.daten["inhalt"]
+    art = art_von(element)
+    schluessel = [spalte.schluessel for spalte in (*art.werte, *art.verweis, *art.verweise, *art.zeilen)]
+    leer: dict[str, Any] = {spalte.schluessel: [] for spalte in (*art.verweise, *art.zeilen)}
+    leer |= {spalte.schluessel: None for spalte in art.verweis}
+    leer |= {wert.schluessel: _leerer_wert(art, wert.attribut) for wert in art.werte}
+    inhalt = {name: frueher.get(name, leer[name]) for name in schluessel}
+    if inhalt.get("handlungsfeld", True) is None:
+        del inhalt["handlungsfeld"]
+    return aendere_element(element=element, inhalt=inhalt, person=person, code="wiederhergestellt")
+
+
+def _leerer_wert(art: Elementart, attribut: str) -> Any:
+    return art.modell._meta.get_field(attribut).get_default()
+

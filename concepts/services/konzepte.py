@@ -1,0 +1,237 @@
+"""Concepts as a whole: import, freezing, settings, order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from accounts.models import Ereignis, Kommune, User
+from accounts.services import ereignis
+from concepts.dokument.abbildung import ABSCHNITT, MASSNAHME, Elementart
+from concepts.dokument.aufbau import als_text, baue_dokument, pruefsumme
+from concepts.dokument.bestand import Bestand, Teil
+from concepts.dokument.pruefung import lies_dokument
+from concepts.dokument.saeuberung import Entferntes, saeubere
+from concepts.dokument.uebernahme import uebernimm_dokument
+from concepts.enums import Fassungszweck
+from concepts.models import Abschnitt, Bild, Element, Fassung, Handlungsfeld, Konzept, Massnahme
+
+from .elemente import Konflikt, Unmoeglich, ereignis_felder, kennung_aus, sperre
+
+RESERVIERT = {"neu", "mitglieder", "einstellungen", "impressum", "datenschutz", "wappen", "farbe", "einlesen"}
+
+
+def freier_slug(kommune: Kommune, titel: str) -> str:
+    """An address that no concept of the Kommune has."""
+    basis = kennung_aus(titel)
+    belegt = RESERVIERT | set(Konzept.objects.filter(kommune=kommune).values_list("slug", flat=True))
+    nummern = (basis if nummer == 1 else f"{basis}-{nummer}" for nummer in range(1, len(belegt) + 2))
+    return next(slug for slug in nummern if slug not in belegt)
+
+
+def importiere(
+    *, rohdaten: bytes, kommune: Kommune, person: User | None, slug: str = "", mit_eigener_kommune: bool = False
+) -> tuple[Konzept, list[Entferntes]]:
+    """A file's Konzeptdokument as a new Konzept, with what sanitising took out.
+
+    `DokumentFehler` names every fault; then nothing was changed. `mit_eigener_kommune` replaces what the
+    document says of its Kommune by our own.
+    """
+    dokument, entferntes = saeubere(lies_dokument(rohdaten))
+    if mit_eigener_kommune:
+        dokument["kommune"] = {"name": kommune.name, "art": kommune.art}
+    konzept = lege_konzept_an(kommune=kommune, dokument=dokument, person=person, slug=slug, code="importiert")
+    if mit_eigener_kommune:
+        Konzept.objects.filter(pk=konzept.pk).update(angaben_zur_kommune=None)
+        konzept.angaben_zur_kommune = None
+    return konzept, entferntes
+
+
+@transaction.atomic
+def lege_konzept_an(
+    *,
+    kommune: Kommune,
+    dokument: Teil,
+    person: User | None,
+    slug: str = "",
+    vorgaenger: Konzept | None = None,
+    code: str = "angelegt",
+) -> Konzept:
+    """A new Konzept from a checked, sanitised document."""
+    Kommune.objects.select_for_update().get(pk=kommune.pk)
+    if slug and (slug in RESERVIERT or Konzept.objects.filter(kommune=kommune, slug=slug).exists()):
+        raise Unmoeglich(f"Unter der Adresse „{slug}“ gibt es in {kommune} schon etwas. Bitte eine andere wählen.")
+    konzept, zeilen = uebernimm_dokument(
+        dokument,
+        kommune=kommune,
+        slug=slug or freier_slug(kommune, dokument["konzept"]["titel"]),
+        person=person,
+        vorgaenger=vorgaenger,
+    )
+    ereignis(
+        kommune=kommune,
+        person=person,
+        code=f"konzept.{code}",
+        gegenstand=konzept,
+        akte=konzept.akte,
+        bezeichnung=konzept.titel,
+        daten={"elemente": len(zeilen)},
+    )
+    _beginne_verlauf(konzept, zeilen, person)
+    return konzept
+
+
+def _beginne_verlauf(konzept: Konzept, zeilen: dict[str, Element], person: User | None) -> None:
+    """The first entry of every element's history: how it came in."""
+    bestand = Bestand(konzept)
+    for zeile in zeilen.values():
+        bestand.merke(zeile)
+    Ereignis.objects.bulk_create(
+        Ereignis(**ereignis_felder(zeile, "angelegt", person, bestand.inhalt(zeile, strukturell=True)))
+        for zeile in zeilen.values()
+        if not isinstance(zeile, Bild)
+    )
+
+
+@transaction.atomic
+def friere_fassung_ein(*, konzept: Konzept, zweck: str, person: User | None, notiz: str = "") -> Fassung:
+    """Freeze the concept as it stands now into the next Fassung."""
+    sperre(konzept)
+    letzte = konzept.fassungen.aggregate(letzte=Max("nummer"))["letzte"] or 0
+    text = als_text(baue_dokument(konzept))
+    fassung = Fassung.objects.create(
+        konzept=konzept,
+        nummer=letzte + 1,
+        zweck=Fassungszweck(zweck),
+        notiz=notiz,
+        text=text,
+        pruefsumme=pruefsumme(text),
+        erstellt_von=person,
+    )
+    ereignis(
+        kommune=konzept.kommune,
+        person=person,
+        code="fassung.eingefroren",
+        gegenstand=fassung,
+        akte=konzept.akte,
+        bezeichnung=str(fassung),
+        daten={"nummer": fassung.nummer, "zweck": fassung.zweck, "pruefsumme": fassung.pruefsumme},
+    )
+    return fassung
+
+
+def dokument_aus_vorgaenger(vorgaenger: Konzept) -> Teil:
+    """An earlier concept as the ground of the next: same texts, ids and people, time and states open again."""
+    dokument = baue_dokument(vorgaenger)
+    for schluessel in ("beginn", "ende", "stand"):
+        dokument["konzept"].pop(schluessel, None)
+    for feld in dokument.get("handlungsfelder", []):
+        for massnahme in feld.get("massnahmen", []):
+            massnahme.pop("stand", None)
+    return dokument
+
+
+@transaction.atomic
+def ordne(*, konzept: Konzept, art: Elementart, kennungen: list[str], person: User | None) -> None:
+    """Put the elements of a kind into this order; those not named keep their order behind them."""
+    sperre(konzept)
+    elemente = {element.kennung: element for element in art.modell.objects.filter(konzept=konzept)}
+    genannt = [elemente[kennung] for kennung in dict.fromkeys(kennungen) if kennung in elemente]
+    ordnung = genannt + [element for element in elemente.values() if element not in genannt]
+    for position, element in enumerate(ordnung):
+        element.position = position
+    art.modell.objects.bulk_update(ordnung, ["position"])
+    _vermerke_ordnung(konzept, art, person)
+
+
+@transaction.atomic
+def ordne_kapitel(*, konzept: Konzept, baum: list[tuple[str, str]], person: User | None) -> None:
+    """Lay the chapters out anew: `baum` gives each chapter's id and its parent's (or ""), in reading order."""
+    sperre(konzept)
+    kapitel = {element.kennung: element for element in Abschnitt.objects.filter(konzept=konzept)}
+    eltern = {kennung: oben for kennung, oben in baum if kennung in kapitel}
+    for kennung in eltern:
+        _pruefe_zweig(kennung, eltern)
+    ordnung = [kapitel[kennung] for kennung in eltern] + [k for name, k in kapitel.items() if name not in eltern]
+    for position, element in enumerate(ordnung):
+        element.position = position
+        if element.kennung in eltern:
+            element.eltern = kapitel.get(eltern[element.kennung])
+    Abschnitt.objects.bulk_update(ordnung, ["position", "eltern"])
+    _vermerke_ordnung(konzept, ABSCHNITT, person)
+
+
+def _pruefe_zweig(kennung: str, eltern: dict[str, str]) -> None:
+    weg = [kennung]
+    while oben := eltern.get(weg[-1]):
+        if oben in weg:
+            raise Unmoeglich("Ein Kapitel kann nicht in sich selbst stehen.")
+        weg.append(oben)
+
+
+def _vermerke_ordnung(konzept: Konzept, art: Elementart, person: User | None) -> None:
+    ereignis(
+        kommune=konzept.kommune,
+        person=person,
+        code=f"{art.name}.geordnet",
+        gegenstand=konzept,
+        akte=konzept.akte,
+        bezeichnung=str(art.modell._meta.verbose_name_plural),
+    )
+
+
+@transaction.atomic
+def nummeriere_massnahmen(*, konzept: Konzept, person: User | None) -> int:
+    """Number all Maßnahmen `1.1`, `1.2` … by Handlungsfeld and order; returns how many numbers changed."""
+    sperre(konzept)
+    felder = {pk: nummer for nummer, pk in enumerate(Handlungsfeld.objects.filter(konzept=konzept).values_list("pk", flat=True), 1)}
+    zaehler = dict.fromkeys(felder, 0)
+    geaendert = []
+    for massnahme in Massnahme.objects.filter(konzept=konzept).select_related("konzept"):
+        zaehler[massnahme.handlungsfeld_id] += 1
+        nummer = f"{felder[massnahme.handlungsfeld_id]}.{zaehler[massnahme.handlungsfeld_id]}"
+        if massnahme.nummer != nummer:
+            massnahme.nummer = nummer
+            massnahme.version += 1
+            massnahme.geaendert_von = person
+            geaendert.append(massnahme)
+    Massnahme.objects.bulk_update(geaendert, ["nummer", "version", "geaendert_von"])
+    bestand = Bestand(konzept)
+    bestand.elemente(MASSNAHME)
+    Ereignis.objects.bulk_create(
+        Ereignis(**ereignis_felder(massnahme, "nummeriert", person, bestand.inhalt(massnahme)))
+        for massnahme in geaendert
+    )
+    return len(geaendert)
+
+
+def konzept_inhalt(konzept: Konzept) -> dict[str, Any]:
+    """The concept's own data as its history keeps them."""
+    namen = ("titel", "untertitel", "art", "phase", "beginn", "ende", "stand", "begriffe")
+    return {name: getattr(konzept, name) for name in namen}
+
+
+@transaction.atomic
+def aendere_konzept(*, konzept: Konzept, werte: dict[str, Any], person: User | None, version: int) -> Konzept:
+    """Save the concept's own data against the version that was read."""
+    zeile = sperre(konzept)
+    if zeile.version != version:
+        raise Konflikt(zeile, konzept_inhalt(zeile))
+    for name, wert in werte.items():
+        setattr(zeile, name, wert)
+    zeile.version += 1
+    zeile.geaendert_von = person
+    zeile.full_clean(exclude=["kommune", "vorgaenger"])
+    zeile.save()
+    ereignis(
+        kommune=zeile.kommune,
+        person=person,
+        code="konzept.geaendert",
+        gegenstand=zeile,
+        akte=zeile.akte,
+        bezeichnung=zeile.titel,
+        daten={"inhalt": konzept_inhalt(zeile), "version": zeile.version},
+    )
+    return zeile

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class IntegrationskonzeptConfig(AppConfig):
+    """The house itself: settings, start page, demo."""
+
+    name = "integrationskonzept"
+    verbose_name = "Integrationskonzept"

@@ -1,0 +1,57 @@
+"""What somebody typed survives an expired session.
+
+Every form carries a mark that says, signed, whose it is. When its POST meets a closed door, the typed values
+are put by in the session, and the form is filled with them again as soon as the same person is back.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core import signing
+from django.http import HttpRequest, QueryDict
+
+MARKE = "_eingaben_von"
+SCHLUESSEL = "eingaben"
+MAX_ZEICHEN = 2_000_000
+MAX_FORMULARE = 5
+
+
+def marke(user: Any) -> str:
+    """The signed mark of a person's forms; empty for those who are not signed in."""
+    return signing.dumps(user.pk, salt=SCHLUESSEL) if user.is_authenticated else ""
+
+
+def _von(request: HttpRequest) -> Any:
+    try:
+        return signing.loads(request.POST.get(MARKE, ""), salt=SCHLUESSEL)
+    except signing.BadSignature:
+        return None
+
+
+def lege_beiseite(request: HttpRequest) -> bool:
+    """Keep what was posted; False where it was none of our forms or too large."""
+    von = _von(request)
+    daten = request.POST.copy()
+    daten.pop("csrfmiddlewaretoken", None)
+    text = daten.urlencode()
+    if von is None or len(text) > MAX_ZEICHEN:
+        return False
+    gemerkt = dict(list(request.session.get(SCHLUESSEL, {}).items())[-(MAX_FORMULARE - 1) :])
+    request.session[SCHLUESSEL] = gemerkt | {request.path: {"von": von, "daten": text}}
+    return True
+
+
+def beiseitegelegt(request: HttpRequest) -> QueryDict | None:
+    """What this person typed at this address before her session ended, if it was kept."""
+    eintrag = request.session.get(SCHLUESSEL, {}).get(request.path)
+    if not eintrag or eintrag["von"] != request.user.pk:
+        return None
+    return QueryDict(eintrag["daten"])
+
+
+def vergiss(request: HttpRequest) -> None:
+    """Drop what was kept for this address: it has been saved by now."""
+    gemerkt = request.session.get(SCHLUESSEL, {})
+    if request.path in gemerkt:
+        request.session[SCHLUESSEL] = {pfad: wert for pfad, wert in gemerkt.items() if pfad != request.path}

@@ -1,0 +1,123 @@
+"""HTML to an accessible PDF, without a single access to the network or to files that are not ours.
+
+`render_pdf` is the one way out. What WeasyPrint leaves open for PDF/UA and for screen readers is mended
+afterwards in the finished file (`lib/pdf_nachbesserung.py`).
+"""
+
+from __future__ import annotations
+
+import base64
+import urllib.parse
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from urllib.request import url2pathname
+
+from weasyprint import HTML, Attachment
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from integrationskonzept.lib.pdf_nachbesserung import bessere_nach
+
+BILDTYPEN = {"image/png", "image/jpeg", "image/webp", "image/gif", "image/svg+xml"}
+DATEITYPEN = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2", ".css": "text/css"}
+
+
+@dataclass(frozen=True)
+class Bilddatei:
+    daten: bytes
+    mediatyp: str
+
+
+@dataclass(frozen=True)
+class Anlage:
+    """A file carried inside the PDF; `beziehung` is the AFRelationship of ISO 32000-2 (Source, Data …)."""
+
+    name: str
+    daten: bytes
+    beschreibung: str
+    beziehung: str = "Source"
+
+
+class NichtErlaubt(ValueError):
+    """The address is none that a document may load."""
+
+
+class Hausbote(URLFetcher):
+    """Fetches what belongs to the house: files below `verzeichnisse`, pictures handed in, data URIs of pictures.
+
+    Everything else raises before anything is opened; WeasyPrint then leaves it out.
+    """
+
+    def __init__(self, verzeichnisse: Sequence[Path], bilder: Mapping[str, Bilddatei]) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False)
+        self._verzeichnisse = [verzeichnis.resolve() for verzeichnis in verzeichnisse]
+        self._bilder = bilder
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        schema, _, rest = url.partition(":")
+        match schema.lower():
+            case "bild":
+                return self._bild(url, rest)
+            case "file":
+                return self._datei(url)
+            case "data":
+                return self._eingebettet(url, rest)
+        raise NichtErlaubt(f"Nicht erlaubt: {url[:120]}")
+
+    def _bild(self, url: str, kennung: str) -> URLFetcherResponse:
+        bild = self._bilder.get(kennung)
+        if bild is None or bild.mediatyp not in BILDTYPEN:
+            raise NichtErlaubt(f"Kein Bild: {url[:120]}")
+        return URLFetcherResponse(url, bild.daten, {"Content-Type": bild.mediatyp})
+
+    def _datei(self, url: str) -> URLFetcherResponse:
+        teile = urllib.parse.urlsplit(url)
+        pfad = Path(url2pathname(teile.path)).resolve()
+        mediatyp = DATEITYPEN.get(pfad.suffix.lower())
+        eigene = any(pfad.is_relative_to(verzeichnis) for verzeichnis in self._verzeichnisse)
+        if teile.netloc or not eigene or mediatyp is None:
+            raise NichtErlaubt(f"Keine eigene Datei: {url[:120]}")
+        return URLFetcherResponse(url, pfad.read_bytes(), {"Content-Type": mediatyp})
+
+    def _eingebettet(self, url: str, rest: str) -> URLFetcherResponse:
+        kopf, _, daten = rest.partition(",")
+        mediatyp, *angaben = kopf.split(";")
+        if mediatyp.lower() not in BILDTYPEN:
+            raise NichtErlaubt(f"Kein Bild: {url[:60]}")
+        inhalt = urllib.parse.unquote_to_bytes(daten)
+        if "base64" in angaben:
+            inhalt = base64.b64decode(inhalt)
+        return URLFetcherResponse(url[:60], inhalt, {"Content-Type": mediatyp})
+
+
+def render_pdf(
+    html: str,
+    *,
+    erlaubt: Sequence[Path] = (),
+    bilder: Mapping[str, Bilddatei] | None = None,
+    anlagen: Sequence[Anlage] = (),
+    variante: str = "pdf/ua-1",
+) -> bytes:
+    """`html` as PDF. Title, language and metadata are those of its head.
+
+    `erlaubt` are the directories whose fonts and style sheets may be read; `bilder` answers `bild:ID`.
+    """
+    schriften = FontConfiguration()
+    dokument = HTML(string=html, url_fetcher=Hausbote(erlaubt, bilder or {}))
+    rohfassung: bytes = dokument.write_pdf(
+        font_config=schriften,
+        pdf_variant=variante,
+        attachments=[_anhang(anlage) for anlage in anlagen],
+    )
+    return bessere_nach(rohfassung, {anlage.name: anlage.beziehung for anlage in anlagen})
+
+
+def _anhang(anlage: Anlage) -> Attachment:
+    return Attachment(
+        file_obj=BytesIO(anlage.daten),
+        name=anlage.name,
+        description=anlage.beschreibung,
+        relationship=anlage.beziehung,
+    )

@@ -1,0 +1,60 @@
+"""What is still to be mended in a tagged PDF that WeasyPrint has written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+DRUCKEN = 4
+
+
+def bessere_nach(rohfassung: bytes, beziehungen: Mapping[str, str]) -> bytes:
+    """`beziehungen` gives the AFRelationship of each attached file by its name."""
+    with Pdf.open(BytesIO(rohfassung)) as pdf:
+        _verweise_drucken(pdf)
+        for zelle in _kopfzellen(pdf):
+            _reichweite_setzen(zelle)
+        _anlagen_anmelden(pdf, beziehungen)
+        ausgabe = BytesIO()
+        pdf.save(ausgabe, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return ausgabe.getvalue()
+
+
+def _verweise_drucken(pdf: Pdf) -> None:
+    """Link annotations print as they show (ISO 32000-1, 12.5.3); those within the file get a name to be read out."""
+    for seite in pdf.pages:
+        for anmerkung in seite.get("/Annots", Array()):
+            anmerkung.F = int(anmerkung.get("/F", 0)) | DRUCKEN
+            if "/Dest" in anmerkung:
+                anmerkung.Contents = String("Zur Stelle im Dokument")
+
+
+def _kopfzellen(pdf: Pdf) -> Iterator[Dictionary]:
+    for teil in pdf.objects:
+        if isinstance(teil, Dictionary) and teil.get("/S") == Name.TH and teil.get("/P") is not None:
+            yield teil
+
+
+def _reichweite_setzen(zelle: Dictionary) -> None:
+    """A head cell in the table's head stands for its column, any other for its row."""
+    zeile = zelle.P
+    im_kopf = zeile.P.get("/S") == Name.THead or all(nachbarin.get("/S") == Name.TH for nachbarin in zeile.K)
+    merkmale = zelle.get("/A", Dictionary(O=Name.Table))
+    if "/Scope" not in merkmale:
+        merkmale.Scope = Name.Column if im_kopf else Name.Row
+    zelle.A = merkmale
+
+
+def _anlagen_anmelden(pdf: Pdf, beziehungen: Mapping[str, str]) -> None:
+    """Attached files as associated files of the whole document (ISO 32000-2, 14.13)."""
+    dateien = []
+    for name, beziehung in beziehungen.items():
+        if name in pdf.attachments:
+            datei = pdf.attachments[name].obj
+            datei.AFRelationship = Name(f"/{beziehung}")
+            dateien.append(datei)
+    if dateien:
+        pdf.Root.AF = Array(dateien)

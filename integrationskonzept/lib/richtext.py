@@ -1,0 +1,95 @@
+"""Rich text on its way in: what may stay, and what was taken out.
+
+The allowed elements are those that the Konzeptdokument names. Sanitising happens once, before a text is
+kept, so that everything that is read from the database is clean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import nh3
+
+TAGS = {
+    *("p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "u", "a", "blockquote"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "img", "figcaption"),
+}
+ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "th": {"scope", "colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
+LINK_SCHEMES = {"http", "https", "mailto", "tel"}
+BILD_SRC = re.compile(r"^bild:([a-z0-9][a-z0-9-]{0,63})$")
+LEER = re.compile(r"<[^>]*>|\s|&nbsp;|\xa0")
+
+
+def _pruefe_attribut(tag: str, attribut: str, wert: str) -> str | None:
+    if tag == "img" and attribut == "src":
+        return wert if BILD_SRC.match(wert) else None
+    if attribut == "href":
+        schema = wert.strip().split(":", 1)[0].lower() if ":" in wert else ""
+        return wert if schema in LINK_SCHEMES or wert.startswith("#") else None
+    return wert
+
+
+CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ATTRIBUTES,
+    attribute_filter=_pruefe_attribut,
+    url_schemes=LINK_SCHEMES | {"bild"},
+    link_rel=None,
+    clean_content_tags={"script", "style", "iframe", "object", "embed", "svg", "math", "template", "noscript"},
+)
+OHNE_QUELLE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
+
+
+def bereinige(html: str) -> str:
+    """`html` with nothing but the allowed elements and attributes; pictures only as `bild:ID`."""
+    if "<" not in html and "&" not in html and ">" not in html:
+        return html
+    return OHNE_QUELLE.sub("", CLEANER.clean(html))
+
+
+def ist_leer(html: str) -> bool:
+    """Whether a reader would see nothing: no text and no picture."""
+    return "<img" not in html and not LEER.sub("", html)
+
+
+def bild_ids(html: str) -> list[str]:
+    """The ids of the pictures in a text, in reading order."""
+    return re.findall(r'<img[^>]*\ssrc=["\']?bild:([a-z0-9-]+)', html)
+
+
+@dataclass
+class _Bestand(HTMLParser):
+    """Counts what a text holds: elements, attributes, link targets."""
+
+    teile: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tbody":  # the parser adds it where it was left out
+            return
+        self.teile[f"<{tag}>"] += 1
+        for name, wert in attrs:
+            ziel = f" {(wert or '')[:60]}" if name in {"href", "src"} else ""
+            self.teile[f"{name}{ziel} an <{tag}>"] += 1
+
+    def handle_comment(self, data: str) -> None:
+        self.teile["Kommentar"] += 1
+
+
+def _bestand(html: str) -> Counter[str]:
+    bestand = _Bestand()
+    bestand.feed(html)
+    bestand.close()
+    return bestand.teile
+
+
+def entfernt(vorher: str, nachher: str) -> list[str]:
+    """What sanitising took out of `vorher`, as readable parts such as `<script>` or `onclick an <p>`."""
+    if vorher == nachher:
+        return []
+    return sorted((_bestand(vorher) - _bestand(nachher)).elements())

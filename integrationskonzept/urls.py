@@ -1,0 +1,15 @@
+from django.urls import include, path
+
+from integrationskonzept import fehlerseiten, views
+
+handler400 = fehlerseiten.ungueltig
+handler403 = fehlerseiten.verboten
+handler404 = fehlerseiten.nicht_gefunden
+handler500 = fehlerseiten.serverfehler
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("", include("accounts.urls")),
+    path("", include("publications.urls")),
+    path("", include("concepts.urls")),
+]

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PublicationsConfig(AppConfig):
+    """Veröffentlichungen."""
+
+    name = "publications"
+    verbose_name = "Veröffentlichungen"

@@ -1,0 +1,93 @@
+"""Rich text of the document made fit for print: headings of the right rank, pictures that exist, tables that close."""
+
+from collections.abc import Callable
+from html import escape
+from xml.etree.ElementTree import Element, tostring
+
+import tinyhtml5
+from django.utils.html import linebreaks
+
+from integrationskonzept.lib.deutsch import von_rechts
+from integrationskonzept.lib.richtext import bereinige
+from publications.broschuere.textbaum import absaetze_bilden, entferne, listen_richten, tabelle_richten
+
+Bildadresse = Callable[[str], str | None]
+"""The address under which a picture is to be loaded, None where there is none such."""
+
+HOECHSTE_EBENE = 6
+OHNE_BESCHREIBUNG = "Bild ohne Beschreibung"
+UEBERSCHRIFTEN = ("h3", "h4")
+TRAGEND = {"p", "li", "ul", "ol", "blockquote", "figure", "figcaption", "strong", "em", "u", "a", *UEBERSCHRIFTEN}
+
+
+def fliesstext(html: str, ebene: int, bildadresse: Bildadresse) -> str:
+    """`html`, cleaned once more, as it can stand below a heading of the rank before `ebene`."""
+    if "<" not in html:
+        return linebreaks(html, autoescape="&" not in html)
+    koerper = _koerper(bereinige(html))
+    _ueberschriften(koerper, ebene)
+    _bilder(koerper, bildadresse)
+    _verweise(koerper)
+    _leeres_entfernen(koerper)
+    absaetze_bilden(koerper)
+    listen_richten(koerper)
+    for tabelle in koerper.iter("table"):
+        tabelle_richten(tabelle)
+    _leserichtung(koerper)
+    return _als_html(koerper)
+
+
+def _koerper(html: str) -> Element:
+    wurzel: Element = tinyhtml5.parse(f"<body>{html}</body>", namespace_html_elements=False)
+    koerper = wurzel.find("body")
+    assert koerper is not None
+    return koerper
+
+
+def _als_html(koerper: Element) -> str:
+    teile = [escape(koerper.text or "", quote=False)]
+    teile += [tostring(kind, encoding="unicode", method="html") for kind in koerper]
+    return "".join(teile)
+
+
+def _ueberschriften(koerper: Element, ebene: int) -> None:
+    """The first rank used becomes `ebene`, a deeper one the next, without a gap."""
+    hoechste = min((teil.tag for teil in koerper.iter() if teil.tag in UEBERSCHRIFTEN), default="")
+    vorige = ebene - 1
+    for teil in koerper.iter():
+        if teil.tag in UEBERSCHRIFTEN:
+            vorige = min(ebene if teil.tag == hoechste else ebene + 1, vorige + 1, HOECHSTE_EBENE)
+            teil.tag = f"h{vorige}"
+
+
+def _bilder(koerper: Element, bildadresse: Bildadresse) -> None:
+    for eltern in list(koerper.iter()):
+        for bild in [kind for kind in eltern if kind.tag == "img"]:
+            adresse = bildadresse(bild.get("src", "").removeprefix("bild:"))
+            if adresse is None:
+                entferne(eltern, bild)
+            else:
+                bild.set("src", adresse)
+                bild.set("alt", bild.get("alt", "").strip() or OHNE_BESCHREIBUNG)
+
+
+def _verweise(koerper: Element) -> None:
+    """A link without a target outside the document is plain text in print."""
+    for verweis in koerper.iter("a"):
+        if not verweis.get("href") or verweis.get("href", "").startswith("#"):
+            verweis.tag = "span"
+            verweis.attrib.clear()
+
+
+def _leeres_entfernen(koerper: Element) -> None:
+    """What holds neither text nor picture would be an empty tag to a screen reader and a gap on paper."""
+    for eltern in reversed(list(koerper.iter())):
+        for kind in list(eltern):
+            if kind.tag in TRAGEND and not "".join(kind.itertext()).strip() and kind.find(".//img") is None:
+                entferne(eltern, kind)
+
+
+def _leserichtung(koerper: Element) -> None:
+    for teil in koerper.iter():
+        if teil.tag in ("p", "li", "h3", "h4", "h5", "h6", "td", "th") and von_rechts("".join(teil.itertext())):
+            teil.set("dir", "rtl")

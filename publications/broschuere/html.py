@@ -1,0 +1,97 @@
+"""A Konzeptdokument as the HTML of its brochure."""
+
+import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
+
+from concepts.dokument.ansicht import lesefassung
+from concepts.dokument.lesefassung import Lesefassung
+from integrationskonzept.lib.deutsch import sortierschluessel
+from integrationskonzept.lib.farbe import mische
+from integrationskonzept.lib.pdf import Bilddatei
+from publications.broschuere.angaben import Broschuerenstand, Gestaltung
+from publications.broschuere.bilder import WAPPEN, bilddateien, daten_adresse
+from publications.broschuere.gliederung import gliederung, inhalt
+from publications.broschuere.muster import muster
+from publications.broschuere.schriften import schriften
+
+STATISCH = Path(settings.BASE_DIR) / "static"
+VORLAGE = "publications/broschuere/broschuere.html"
+
+
+def broschuere_html(
+    dokument: dict[str, Any],
+    *,
+    stand: Broschuerenstand,
+    gestaltung: Gestaltung,
+    eigenstaendig: bool = True,
+) -> str:
+    """The brochure as one HTML file.
+
+    With `eigenstaendig` pictures and fonts are inside it; without, they are `bild:ID` and files below
+    `static/fonts`, as `lib.pdf` fetches them.
+    """
+    konzept = lesefassung(dokument)
+    bilder = bilddateien(dokument, gestaltung)
+    teile = gliederung(konzept)
+    kontext = {
+        "konzept": konzept,
+        "begriffe": konzept.begriffe,
+        "stand": stand,
+        "gestaltung": gestaltung,
+        "teile": teile,
+        "inhalt": inhalt(teile),
+        "akteure": sorted(konzept.akteure, key=lambda akteur: sortierschluessel(akteur.name)),
+        "bildnachweise": [bild["quelle"] for bild in dokument.get("bilder", []) if bild.get("quelle")],
+        "bildadressen": _bildadressen(bilder, eigenstaendig=eigenstaendig),
+        "wappen": WAPPEN,
+        "titelgroesse": _titelgroesse(konzept.titel),
+        "kopf": Truncator(f"{gestaltung.kommune} · {konzept.titel}").chars(76),
+        "stil": _stil(gestaltung, konzept, eigenstaendig=eigenstaendig),
+        "erstellt": _zeitpunkt(stand.stand),
+    }
+    return render_to_string(VORLAGE, kontext)
+
+
+def _bildadressen(bilder: dict[str, Bilddatei], *, eigenstaendig: bool) -> dict[str, str]:
+    return {kennung: daten_adresse(datei) if eigenstaendig else f"bild:{kennung}" for kennung, datei in bilder.items()}
+
+
+def _stil(gestaltung: Gestaltung, konzept: Lesefassung, *, eigenstaendig: bool) -> SafeString:
+    """The style sheet with the Kommune's colours; nothing of the document's text goes in here."""
+    farben = gestaltung.farben
+    namen = "".join(f"--{name}:{wert};" for name, wert in farben.items())
+    bild = daten_adresse(_deckblattmuster(farben, konzept))
+    kopf = f':root{{{namen}--muster:url("{bild}")}}'
+    return mark_safe("\n".join([schriften(eigenstaendig=eigenstaendig), kopf, _css()]))  # noqa: S308
+
+
+def _deckblattmuster(farben: dict[str, str], konzept: Lesefassung) -> Bilddatei:
+    """The cover's pattern, a picture of its own for every title."""
+    schrift, grund = farben["schrift-auf-grund"], farben["grund"]
+    toene = [mische(schrift, grund, anteil) for anteil in (0.08, 0.16, 0.26)]
+    flaechen = muster(konzept.titel + konzept.kommune.name, len(toene))
+    svg = render_to_string("publications/broschuere/muster.svg", {"muster": flaechen, "toene": toene})
+    return Bilddatei(svg.encode(), "image/svg+xml")
+
+
+@cache
+def _css() -> str:
+    return (STATISCH / "css" / "broschuere.css").read_text()
+
+
+def _titelgroesse(titel: str) -> str:
+    """The cover's type size by the length of the title and of its longest word."""
+    laenge, wort = len(titel), max((len(wort) for wort in titel.split()), default=0)
+    grenzen = [("gross", 40, 14), ("mittel", 80, 20), ("klein", 160, 26)]
+    return next((name for name, zeichen, breite in grenzen if laenge <= zeichen and wort <= breite), "sehr-klein")
+
+
+def _zeitpunkt(stand: datetime.date) -> str:
+    return stand.isoformat(timespec="seconds") if isinstance(stand, datetime.datetime) else stand.isoformat()

@@ -1,0 +1,22 @@
+"""A Konzeptdokument as the brochure in PDF/UA-1, with the document itself attached."""
+
+import json
+from typing import Any
+
+from integrationskonzept.lib.pdf import Anlage, render_pdf
+from publications.broschuere.angaben import Broschuerenstand, Gestaltung
+from publications.broschuere.bilder import bilddateien
+from publications.broschuere.html import broschuere_html
+from publications.broschuere.schriften import VERZEICHNIS
+
+ANLAGE = "konzeptdokument.json"
+
+
+def render_broschuere(dokument: dict[str, Any], *, stand: Broschuerenstand, gestaltung: Gestaltung) -> bytes:
+    html = broschuere_html(dokument, stand=stand, gestaltung=gestaltung, eigenstaendig=False)
+    anlage = Anlage(
+        ANLAGE,
+        json.dumps(dokument, ensure_ascii=False, indent=2).encode(),
+        "Das Konzept als Konzeptdokument (JSON, Format integrationskonzept/1)",
+    )
+    return render_pdf(html, erlaubt=[VERZEICHNIS], bilder=bilddateien(dokument, gestaltung), anlagen=[anlage])

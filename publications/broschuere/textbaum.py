@@ -1,0 +1,119 @@
+"""Repairs on the tree of a rich text, so that paragraphs, lists and tables nest as PDF/UA wants them."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement
+
+ZEILENELEMENTE = {"strong", "em", "u", "a", "span", "br", "img"}
+HOECHSTENS_SPALTEN = 30
+
+
+def entferne(eltern: Element, kind: Element) -> None:
+    """Takes `kind` out and keeps the text that follows it."""
+    stelle = list(eltern).index(kind)
+    rest = kind.tail or ""
+    eltern.remove(kind)
+    if stelle:
+        davor = eltern[stelle - 1]
+        davor.tail = (davor.tail or "") + rest
+    else:
+        eltern.text = (eltern.text or "") + rest
+
+
+def absaetze_bilden(koerper: Element) -> None:
+    """Text and inline elements that stand loose between the blocks become paragraphs."""
+    kinder, text = list(koerper), koerper.text or ""
+    for kind in kinder:
+        koerper.remove(kind)
+    koerper.text = None
+    offen = _offener_absatz(koerper, text)
+    for kind in kinder:
+        if kind.tag in ZEILENELEMENTE:
+            offen = offen if offen is not None else SubElement(koerper, "p")
+            offen.append(kind)
+        else:
+            rest, kind.tail = kind.tail or "", None
+            if kind.tag == "li":
+                kind.tag = "p"
+            koerper.append(kind)
+            offen = _offener_absatz(koerper, rest)
+
+
+def _offener_absatz(koerper: Element, text: str) -> Element | None:
+    if not text.strip():
+        return None
+    absatz = SubElement(koerper, "p")
+    absatz.text = text
+    return absatz
+
+
+def listen_richten(koerper: Element) -> None:
+    """In a list stand items alone; a list within a list belongs to the item before it."""
+    for liste in list(koerper.iter()):
+        if liste.tag in ("ul", "ol"):
+            _liste_richten(liste)
+
+
+def _liste_richten(liste: Element) -> None:
+    kinder = list(liste)
+    for kind in kinder:
+        liste.remove(kind)
+    punkt: Element | None = None
+    if (liste.text or "").strip():
+        punkt = SubElement(liste, "li")
+        punkt.text, liste.text = liste.text, None
+    for kind in kinder:
+        if kind.tag == "li":
+            liste.append(kind)
+            punkt = kind
+        else:
+            punkt = punkt if punkt is not None else SubElement(liste, "li")
+            punkt.append(kind)
+
+
+def tabelle_richten(tabelle: Element) -> None:
+    """Every row as wide as the widest, a head for every column, and every head with its scope."""
+    zeilen = list(_zeilen(tabelle))
+    breiten = list(_breiten(zeilen))
+    spalten = max(breiten, default=0)
+    for zeile, breite in zip(zeilen, breiten, strict=True):
+        for _ in range(spalten - breite):
+            SubElement(zeile, "td")
+    if zeilen and not any(zelle.tag == "th" for zeile in zeilen for zelle in zeile):
+        for zelle in zeilen[0]:
+            zelle.tag = "th"
+    for stelle, zeile in enumerate(zeilen):
+        for zelle in zeile:
+            if zelle.tag == "th" and zelle.get("scope") not in ("col", "row"):
+                zelle.set("scope", "row" if stelle else "col")
+    tabelle.set("class", "breit" if spalten > 4 else "schmal")
+
+
+def _zeilen(tabelle: Element) -> Iterator[Element]:
+    for kind in tabelle:
+        if kind.tag == "tr":
+            yield kind
+        elif kind.tag in ("thead", "tbody", "tfoot"):
+            yield from (zeile for zeile in kind if zeile.tag == "tr")
+
+
+def _breiten(zeilen: list[Element]) -> Iterator[int]:
+    """Columns that each row fills, cells that reach down from above included."""
+    von_oben: list[int] = []
+    for stelle, zeile in enumerate(zeilen):
+        von_oben = [rest - 1 for rest in von_oben if rest > 1]
+        breite = len(von_oben)
+        for zelle in zeile:
+            spalten = _spanne(zelle, "colspan", HOECHSTENS_SPALTEN)
+            reihen = _spanne(zelle, "rowspan", len(zeilen) - stelle)
+            breite += spalten
+            von_oben += [reihen] * spalten
+        yield breite
+
+
+def _spanne(zelle: Element, merkmal: str, hoechstens: int) -> int:
+    """The cell's span, held within what the table has room for."""
+    text = zelle.get(merkmal, "1")
+    spanne = min(max(int(text[:6]), 1), hoechstens) if text.isascii() and text.isdigit() else 1
+    if merkmal in zelle.attrib:
+        zelle.set(merkmal, str(spanne))
+    return spanne
