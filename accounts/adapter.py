@@ -35,7 +35,7 @@ class KontoAdapter(DefaultAccountAdapter):
         "invalid_login": "Die Anmeldung ist nicht gültig.",
         "invalid_password_reset": "Der Link zum Festlegen des Passworts ist abgelaufen oder schon benutzt.",
         "max_email_addresses": "Ein Konto kann höchstens %d E-Mail-Adressen haben.",
-        "too_many_login_attempts": "Zu viele Versuche. Bitte warten Sie fünf Minuten und versuchen Sie es dann wieder.",
+        "too_many_login_attempts": "Zu viele Versuche. Bitte warten Sie fünf Minuten.",
         "unknown_email": "Zu dieser E-Mail-Adresse gibt es kein Konto.",
         "unverified_primary_email": "Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse.",
         "same_as_current": "Das ist schon Ihre jetzige E-Mail-Adresse.",
@@ -64,7 +64,7 @@ class ZweiterFaktorAdapter(DefaultMFAAdapter):
     """The second factor in our words."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "add_email_blocked": "Solange ein zweiter Faktor eingerichtet ist, bleibt die E-Mail-Adresse, wie sie ist.",
+        "add_email_blocked": "Mit einem zweiten Faktor bleibt die E-Mail-Adresse, wie sie ist.",
         "cannot_delete_authenticator": "Dieser zweite Faktor kann nicht entfernt werden.",
         "cannot_generate_recovery_codes": "Bitte richten Sie zuerst eine App oder einen Passkey ein.",
         "incorrect_code": "Der Code stimmt nicht. Bitte geben Sie den Code ein, den die App jetzt zeigt.",

@@ -7,14 +7,13 @@ from django.utils.text import slugify
 
 HOECHSTLAENGE = 60
 UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
-RESERVIERT = frozenset(
-    """
-    abmelden admin anmelden api barrierefreiheit datenschutz demo download einladung einladungen einstellungen
-    export farbe favicon gesund hilfe import impressum karte kontakt konto kommune kommunen leichte-sprache media
-    mitglieder neu oparl postausgang robots sitemap sprache start static statistik status suche teilnahme
-    uebersicht wappen well-known zentrale
-    """.split()
-)
+WOERTER_DES_HAUSES = """
+abmelden admin anmelden api barrierefreiheit datenschutz demo download einladung einladungen
+einstellungen export farbe favicon gesund hilfe import impressum karte kontakt konto kommune kommunen
+leichte-sprache media mitglieder neu oparl postausgang robots sitemap sprache start static statistik
+status suche teilnahme uebersicht wappen well-known zentrale
+"""
+RESERVIERT = frozenset(WOERTER_DES_HAUSES.split())
 
 
 def adresse_vorschlagen(name: str) -> str:

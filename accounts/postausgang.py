@@ -1,4 +1,4 @@
-"""Mail of a demonstration: kept in the database and read at /postausgang/, so that nothing leaves the machine."""
+"""Mail of a demonstration: kept in the database, read at /postausgang/, never sent."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _als_post(nachricht: EmailMessage) -> AusgegangenePost:
         von=nachricht.from_email,
         an=", ".join(nachricht.recipients()),
         betreff=nachricht.subject[:500],
-        text=nachricht.body,
+        text=str(nachricht.body),
         anhaenge=[_dateiname(anhang) for anhang in nachricht.attachments],
     )
 

@@ -28,12 +28,11 @@ def alle_kommunen() -> list[Kommune]:
     return sorted(kommunen, key=lambda kommune: sortierschluessel(kommune.name))
 
 
-def mitglieder(kommune: Kommune) -> list[tuple[Rolle, list[Mitgliedschaft]]]:
-    """The members by role, in the order of the roles, each group by name."""
+def mitglieder(kommune: Kommune) -> list[Mitgliedschaft]:
+    """The members in the order of the roles, within a role by name."""
+    rang = {rolle: nummer for nummer, rolle in enumerate(Rolle.values)}
     alle = Mitgliedschaft.objects.filter(kommune=kommune).select_related("user")
-    sortiert = sorted(alle, key=lambda m: sortierschluessel(str(m.user)))
-    gruppen = [(rolle, [m for m in sortiert if m.rolle == rolle]) for rolle in Rolle]
-    return [(rolle, gruppe) for rolle, gruppe in gruppen if gruppe]
+    return sorted(alle, key=lambda m: (rang[m.rolle], sortierschluessel(str(m.user))))
 
 
 def wartende_einladungen(kommune: Kommune) -> QuerySet[Einladung]:

@@ -18,11 +18,19 @@ POSTAUSGANG = [
 MITGLIEDER = [
     path("mitglieder/", mitglieder.liste, name="mitglieder"),
     path("mitglieder/einladen/", mitglieder.einladen, name="mitglied_einladen"),
-    path("mitglieder/einladungen/<int:pk>/zurueckziehen/", mitglieder.zurueckziehen, name="einladung_zurueckziehen"),
+    path(
+        "mitglieder/einladungen/<int:pk>/zurueckziehen/",
+        mitglieder.zurueckziehen,
+        name="einladung_zurueckziehen",
+    ),
     path("mitglieder/einladungen/<int:pk>/erneut/", mitglieder.erneut_einladen, name="einladung_erneut"),
     path("mitglieder/<int:user_pk>/", mitglieder.rolle, name="mitglied"),
     path("mitglieder/<int:user_pk>/entfernen/", mitglieder.entfernen, name="mitglied_entfernen"),
-    path("mitglieder/<int:user_pk>/wieder-aufnehmen/", mitglieder.wieder_aufnehmen, name="mitglied_wieder_aufnehmen"),
+    path(
+        "mitglieder/<int:user_pk>/wieder-aufnehmen/",
+        mitglieder.wieder_aufnehmen,
+        name="mitglied_wieder_aufnehmen",
+    ),
 ]
 
 KOMMUNE = [

@@ -5,7 +5,7 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.urls import path
+from django.urls import path, re_path
 
 from accounts.views import konto
 from accounts.zugang import angemeldet, oeffentlich
@@ -24,12 +24,20 @@ ANMELDEN = [
 BESTAETIGEN = [
     path("bestaetigen/", angemeldet(account.reauthenticate), name="account_reauthenticate"),
     path("bestaetigen/code/", angemeldet(mfa.reauthenticate), name="mfa_reauthenticate"),
-    path("bestaetigen/passkey/", angemeldet(webauthn.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
+    path(
+        "bestaetigen/passkey/",
+        angemeldet(webauthn.reauthenticate_webauthn),
+        name="mfa_reauthenticate_webauthn",
+    ),
 ]
 
 ADRESSE = [
     path("e-mail/", angemeldet(account.email), name="account_email"),
-    path("e-mail/bestaetigen/", oeffentlich(account.email_verification_sent), name="account_email_verification_sent"),
+    path(
+        "e-mail/bestaetigen/",
+        oeffentlich(account.email_verification_sent),
+        name="account_email_verification_sent",
+    ),
     path("e-mail/bestaetigen/<str:key>/", oeffentlich(account.confirm_email), name="account_confirm_email"),
 ]
 
@@ -47,8 +55,8 @@ PASSWORT = [
         oeffentlich(account.password_reset_from_key_done),
         name="account_reset_password_from_key_done",
     ),
-    path(
-        "passwort/neu/<slug:uidb36>-<str:key>/",
+    re_path(
+        r"^passwort/neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         oeffentlich(konto.passwort_neu),
         name="account_reset_password_from_key",
     ),
@@ -64,10 +72,14 @@ SICHERHEIT = [
     path("sicherheit/passkeys/", angemeldet(webauthn.list_webauthn), name="mfa_list_webauthn"),
     path("sicherheit/passkeys/neu/", angemeldet(webauthn.add_webauthn), name="mfa_add_webauthn"),
     path(
-        "sicherheit/passkeys/<int:pk>/umbenennen/", angemeldet(webauthn.edit_webauthn), name="mfa_edit_webauthn"
+        "sicherheit/passkeys/<int:pk>/umbenennen/",
+        angemeldet(webauthn.edit_webauthn),
+        name="mfa_edit_webauthn",
     ),
     path(
-        "sicherheit/passkeys/<int:pk>/entfernen/", angemeldet(webauthn.remove_webauthn), name="mfa_remove_webauthn"
+        "sicherheit/passkeys/<int:pk>/entfernen/",
+        angemeldet(webauthn.remove_webauthn),
+        name="mfa_remove_webauthn",
     ),
 ]
 

@@ -1,1 +1,54 @@
-urlpatterns: list = []
+from django.urls import URLPattern, URLResolver, include, path
+
+from concepts.views import bilder, elemente, fassungen, listen, massnahme, verlauf
+
+KONZEPT = "<slug:kommune_slug>/<slug:konzept_slug>/"
+
+teile = [
+    path("kapitel/", listen.kapitel, name="kapitel"),
+    path("leitbild/", listen.leitbild, name="leitbild"),
+    path("handlungsfelder/", listen.handlungsfelder, name="handlungsfelder"),
+    path("handlungsfelder/<slug:kennung>/", listen.handlungsfeld, name="handlungsfeld"),
+    path("querschnittsthemen/", listen.querschnittsthemen, name="querschnittsthemen"),
+    path("akteure/", listen.akteure, name="akteure"),
+    path("gremien/", listen.gremien, name="gremien"),
+    path("indikatoren/", listen.indikatoren, name="indikatoren"),
+    path("massnahmen/<slug:kennung>/", massnahme.massnahme, name="massnahme"),
+]
+bildseiten = [
+    path("bilder/", bilder.bilder, name="bilder"),
+    path("bilder/neu/", bilder.bild_neu, name="bild_neu"),
+    path("bilder/<slug:kennung>/", bilder.bild, name="bild"),
+    path("bilder/<slug:kennung>/loeschen/", bilder.bild_loeschen, name="bild_loeschen"),
+]
+akte = [
+    path("verlauf/", verlauf.verlauf, name="verlauf"),
+    path("papierkorb/", verlauf.papierkorb, name="papierkorb"),
+    path("papierkorb/<slug:pfad>/<slug:kennung>/", verlauf.element_zurueckholen, name="element_zurueckholen"),
+]
+fassungsseiten = [
+    path("lesen/", fassungen.konzept_lesen, name="konzept_lesen"),
+    path("fassungen/", fassungen.fassungen, name="fassungen"),
+    path("fassungen/neu/", fassungen.fassung_neu, name="fassung_neu"),
+    path("fassungen/<int:nummer>/", fassungen.fassung, name="fassung"),
+    path("fassungen/<int:nummer>/konzeptdokument.json", fassungen.fassung_dokument, name="fassung_dokument"),
+    path("fassungen/<int:nummer>/bilder/<slug:kennung>/", fassungen.fassung_bild, name="fassung_bild"),
+]
+elementseiten = [
+    path("neu/", elemente.element_neu, name="element_neu"),
+    path("ordnen/", listen.ordnen, name="element_ordnen"),
+    path("<slug:kennung>/bearbeiten/", elemente.element_bearbeiten, name="element_bearbeiten"),
+    path("<slug:kennung>/bearbeiten/<slug:teil>/", elemente.element_bearbeiten, name="element_teil_bearbeiten"),
+    path("<slug:kennung>/loeschen/", elemente.element_loeschen, name="element_loeschen"),
+    path("<slug:kennung>/verschieben/", listen.verschieben, name="element_verschieben"),
+    path("<slug:kennung>/verlauf/", verlauf.element_verlauf, name="element_verlauf"),
+    path("<slug:kennung>/verlauf/<int:ereignis>/", verlauf.element_wiederherstellen, name="element_wiederherstellen"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("concepts.urls_konzept")),
+    path("", include("concepts.urls_massnahmen")),
+    path(KONZEPT, include([*bildseiten, *akte, *fassungsseiten])),
+    path(f"{KONZEPT}<slug:pfad>/", include(elementseiten)),
+    path(KONZEPT, include(teile)),
+]

@@ -6,3 +6,7 @@ class IntegrationskonzeptConfig(AppConfig):
 
     name = "integrationskonzept"
     verbose_name = "Integrationskonzept"
+
+    def ready(self) -> None:
+        """Let every command refuse an unsafe production start."""
+        from integrationskonzept import checks  # noqa: F401

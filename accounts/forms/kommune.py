@@ -13,10 +13,12 @@ from accounts.register.laden import LAENDER
 from accounts.wappen import pruefe_wappen
 
 ADRESSE_HILFE = (
-    "Unter diesem Wort steht die Kommune im Netz, zum Beispiel „musterstadt“. Nur Kleinbuchstaben, Ziffern und "
-    "Bindestriche. Bleibt es leer, wird es aus dem Namen gebildet."
+    "Unter diesem Wort steht die Kommune im Netz, zum Beispiel „musterstadt“. Nur Kleinbuchstaben, "
+    "Ziffern und Bindestriche. Bleibt es leer, wird es aus dem Namen gebildet."
 )
-LEITUNG_HILFE = "Diese Person bekommt eine Einladung und lädt dann alle weiteren ein, zum Beispiel a.yilmaz@musterstadt.de."
+LEITUNG_HILFE = (
+    "Diese Person bekommt eine Einladung und lädt dann alle weiteren ein, zum Beispiel a.yilmaz@musterstadt.de."
+)
 
 
 class SuchForm(forms.Form):
@@ -66,7 +68,9 @@ class KommuneVonHandForm(NeueKommuneForm):
     """A place that the register does not know, such as one of a demonstration."""
 
     bundesland = forms.ChoiceField(
-        label="Bundesland", required=False, choices=[("", "keines"), *((land, land) for land in LAENDER.values())]
+        label="Bundesland",
+        required=False,
+        choices=[("", "keines"), *((land, land) for land in LAENDER.values())],
     )
 
     class Meta(NeueKommuneForm.Meta):
@@ -84,7 +88,7 @@ class EinstellungenForm(forms.ModelForm):
         label="Neues Wappen",
         required=False,
         widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,.webp,.svg"}),
-        help_text="PNG, JPEG, WebP oder SVG, höchstens 2 MB. Es steht in der Kopfzeile und auf der Broschüre.",
+        help_text="PNG, JPEG, WebP oder SVG, höchstens 2 MB. Für Kopfzeile und Broschüre.",
     )
     wappen_entfernen = forms.BooleanField(label="Wappen entfernen", required=False)
 

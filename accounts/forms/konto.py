@@ -1,4 +1,4 @@
-"""Allauth's forms in our words: a label above, a help below, no placeholders (settings: ACCOUNT_FORMS, MFA_FORMS)."""
+"""Allauth's forms in our words, named in the settings ACCOUNT_FORMS and MFA_FORMS."""
 
 from __future__ import annotations
 

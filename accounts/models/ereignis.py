@@ -9,8 +9,8 @@ class Ereignis(models.Model):
     """Who did what to which object: a code and JSON, never a finished sentence.
 
     `akte` is the file under which it is kept, such as `konzept-12`; a concept's trail is what its Akte holds.
-    `daten["inhalt"]` of an element's Ereignis is the element as a part of the Konzeptdokument after the change,
-    so that the trail is also every element's history.
+    `daten["inhalt"]` of an element's Ereignis is the element as a part of the Konzeptdokument after the
+    change, so that the trail is also every element's history.
     """
 
     kommune = models.ForeignKey("accounts.Kommune", on_delete=models.PROTECT, related_name="+")

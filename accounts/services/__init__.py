@@ -2,7 +2,7 @@
 
 from accounts.services.einladungen import annehmen, beitreten, einladen, zurueckziehen
 from accounts.services.ereignisse import ereignis
-from accounts.services.kommunen import kommune_anlegen, kommune_aendern
+from accounts.services.kommunen import kommune_aendern, kommune_anlegen
 from accounts.services.mitglieder import entfernen, rolle_aendern, wieder_aufnehmen
 
 __all__ = [

@@ -77,7 +77,8 @@ def gilt_fuer(*, einladung: Einladung, person: User) -> bool:
 
     if person.email.lower() == einladung.email.lower():
         return True
-    return EmailAddress.objects.filter(user=person, email=einladung.email.lower(), verified=True).exists()
+    adressen = EmailAddress.objects.filter(user=person, email=einladung.email.lower(), verified=True)
+    return bool(adressen.exists())
 
 
 @transaction.atomic
@@ -108,7 +109,8 @@ def beitreten(*, token: str, name: str, password: str) -> Mitgliedschaft:
     einladung = _noch_offen(token)
     if User.objects.filter(email__iexact=einladung.email).exists():
         raise ValidationError(
-            "Für diese E-Mail-Adresse gibt es schon ein Konto. Bitte melden Sie sich an.", code="konto_besteht"
+            "Für diese E-Mail-Adresse gibt es schon ein Konto. Bitte melden Sie sich an.",
+            code="konto_besteht",
         )
     person = User.objects.create_user(einladung.email, password, name=name)
     return annehmen(token=token, person=person)

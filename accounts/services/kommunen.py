@@ -22,9 +22,7 @@ def kommune_anlegen(*, kommune: Kommune, leitung_email: str, person: User, absol
     kommune.save()
     if kommune.art in UEBER_DEN_GEMEINDEN and kommune.ags:
         _gemeinden_von(kommune).update(uebergeordnet=kommune)
-    ereignis(
-        kommune=kommune, person=person, code="kommune.angelegt", gegenstand=kommune, bezeichnung=kommune.name
-    )
+    ereignis(kommune=kommune, person=person, code="kommune.angelegt", gegenstand=kommune, bezeichnung=kommune.name)
     einladen(kommune=kommune, email=leitung_email, rolle=Rolle.LEITUNG, von=person, absolut=absolut)
     return kommune
 

@@ -11,8 +11,7 @@ from accounts.selectors import zuletzt_entfernte_rolle
 from accounts.services.ereignisse import ereignis
 
 LETZTE_LEITUNG = (
-    "%(name)s ist die einzige Leitung von %(kommune)s. Bitte geben Sie zuerst einer anderen Person die Rolle "
-    "Leitung."
+    "%(name)s ist die einzige Leitung von %(kommune)s. Bitte geben Sie zuerst einer anderen Person die Rolle Leitung."
 )
 
 
@@ -22,7 +21,9 @@ def _pruefe_leitung_bleibt(mitgliedschaft: Mitgliedschaft) -> None:
     andere = kommune.mitgliedschaft_set.filter(rolle=Rolle.LEITUNG).exclude(pk=mitgliedschaft.pk)
     if mitgliedschaft.rolle == Rolle.LEITUNG and not andere.exists():
         raise ValidationError(
-            LETZTE_LEITUNG, code="letzte_leitung", params={"name": str(mitgliedschaft.user), "kommune": kommune}
+            LETZTE_LEITUNG,
+            code="letzte_leitung",
+            params={"name": str(mitgliedschaft.user), "kommune": kommune},
         )
 
 
@@ -68,9 +69,7 @@ def wieder_aufnehmen(*, kommune: Kommune, user: User, person: User) -> Mitglieds
     rolle = zuletzt_entfernte_rolle(kommune, user)
     if rolle is None:
         raise ValidationError("Diese Person war hier in letzter Zeit nicht Mitglied.", code="war_nie_mitglied")
-    mitgliedschaft, neu = Mitgliedschaft.objects.get_or_create(
-        user=user, kommune=kommune, defaults={"rolle": rolle}
-    )
+    mitgliedschaft, neu = Mitgliedschaft.objects.get_or_create(user=user, kommune=kommune, defaults={"rolle": rolle})
     if neu:
         ereignis(
             kommune=kommune,

@@ -25,7 +25,7 @@ def einladung(request: HttpRequest, token: str) -> HttpResponse:
     """Says who invites into what as what; looking at it changes nothing."""
     eingeladen = get_object_or_404(Einladung.objects.select_related("kommune", "eingeladen_von"), token=token)
     daten = {
-        "titel": f"Einladung nach {eingeladen.kommune}",
+        "titel": f"Einladung: {eingeladen.kommune}",
         "kommune": eingeladen.kommune,
         "einladung": eingeladen,
         "erklaerung": Rolle(eingeladen.rolle).erklaerung,

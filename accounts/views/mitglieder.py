@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts import rules, selectors, services
+from accounts.enums import Rolle
 from accounts.forms.mitglieder import EinladenForm, RolleForm
 from accounts.models import Einladung, Kommune, Mitgliedschaft, User
 from accounts.zugang import in_kommune
@@ -18,20 +19,17 @@ nur_leitung = in_kommune(rules.mitglieder_verwalten)
 
 
 def _mitglied(kommune: Kommune, user_pk: int) -> Mitgliedschaft:
-    return get_object_or_404(
-        Mitgliedschaft.objects.select_related("user", "kommune"), kommune=kommune, user_id=user_pk
-    )
+    return get_object_or_404(Mitgliedschaft.objects.select_related("user", "kommune"), kommune=kommune, user_id=user_pk)
 
 
 @nur_leitung
 def liste(request: HttpRequest, kommune: Kommune) -> HttpResponse:
     """Everybody with a role here, and the invitations that wait."""
-    gruppen = selectors.mitglieder(kommune)
     daten = {
         "titel": "Mitglieder",
         "kommune": kommune,
-        "gruppen": gruppen,
-        "anzahl": sum(len(gruppe) for _, gruppe in gruppen),
+        "mitglieder": selectors.mitglieder(kommune),
+        "rollen": list(Rolle),
         "einladungen": selectors.wartende_einladungen(kommune),
     }
     return render(request, "accounts/mitglieder.html", daten)
@@ -62,7 +60,11 @@ def erneut_einladen(request: HttpRequest, kommune: Kommune, pk: int) -> HttpResp
     alt = get_object_or_404(Einladung, kommune=kommune, pk=pk, angenommen_am=None)
     try:
         services.einladen(
-            kommune=kommune, email=alt.email, rolle=alt.rolle, von=request.user, absolut=request.build_absolute_uri
+            kommune=kommune,
+            email=alt.email,
+            rolle=alt.rolle,
+            von=request.user,
+            absolut=request.build_absolute_uri,
         )
     except ValidationError as fehler:
         messages.error(request, " ".join(fehler.messages))

@@ -52,7 +52,9 @@ def wappen(request: HttpRequest, kommune: Kommune) -> HttpResponseBase:
         raise Http404
     endung = kommune.wappen.name.rpartition(".")[2]
     try:
-        antwort = FileResponse(kommune.wappen.open("rb"), content_type=BILDTYPEN.get(endung, "application/octet-stream"))
+        antwort = FileResponse(
+            kommune.wappen.open("rb"), content_type=BILDTYPEN.get(endung, "application/octet-stream")
+        )
     except FileNotFoundError:
         raise Http404 from None
     antwort["Content-Security-Policy"] = NUR_ANSEHEN

@@ -47,4 +47,4 @@ def _platz(kapitel: list[Kapitel], art: str) -> int:
 
 def _ergaenzt(art: str, begriffe: Begriffe) -> Kapitel:
     titel = begriffe.handlungsfeld.mehrzahl if art == Abschnittart.HANDLUNGSFELDER else Abschnittart(art).label
-    return Kapitel(id=f"teil-{art}", art=art, titel=str(titel), bestandteil=art)
+    return Kapitel(id=f"_{art}", art=art, titel=str(titel), bestandteil=art)

@@ -11,27 +11,32 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.models import Ereignis, User
-from concepts.dokument.abbildung import ELEMENTARTEN, Elementart, Verweise, art_von
-from concepts.dokument.bestand import Teil, inhalt_von
+from concepts.dokument.abbildung import AKTEUR, ELEMENTARTEN, Elementart, Verweise, art_von
+from concepts.dokument.bestand import Teil, fehlt, inhalt_von
 from concepts.dokument.bezuege import kreis
 from concepts.dokument.uebernahme import neue_verknuepfung, neue_zeile, zeilenwerte
-from concepts.models import Abhaengigkeit, Abschnitt, Bild, Element, Handlungsfeld, Konzept, Massnahme, Ziel
+from concepts.models import Abhaengigkeit, Abschnitt, Akteur, Bild, Element, Handlungsfeld, Konzept, Massnahme, Ziel
 from integrationskonzept.lib.richtext import bereinige
 
+NEU = "neu:"
 UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
 class Konflikt(Exception):
-    """Somebody saved this element after it was read; `jetzt` is what it says now."""
+    """Somebody saved this element after it was read, and both changed the same.
 
-    def __init__(self, element: Element, jetzt: Teil) -> None:
+    `jetzt` is what it says now, `streitig` the keys that both changed.
+    """
+
+    def __init__(self, element: Any, jetzt: Teil, streitig: list[str]) -> None:
         self.element = element
         self.jetzt = jetzt
+        self.streitig = streitig
         super().__init__("Der Text wurde inzwischen geändert.")
 
 
@@ -96,7 +101,7 @@ def lege_element_an(
     )
     _setze_werte(element, inhalt)
     element.save()
-    _setze_listen(element, inhalt)
+    _setze_listen(element, inhalt, person)
     vermerke(element, "angelegt", person, inhalt_von(element))
     return element
 
@@ -108,25 +113,55 @@ def aendere_element(
     """Save what `inhalt` names; `Konflikt` if somebody else saved after `version` was read."""
     zeile = type(element).alle.select_for_update(of=("self",)).select_related("konzept").get(pk=element.pk)
     vorher = inhalt_von(zeile)
-    if version is not None and zeile.version != version and not _gleich(vorher, inhalt):
-        raise Konflikt(zeile, vorher)
-    if _gleich(vorher, inhalt):
+    if version is not None and zeile.version != version:
+        inhalt = _nur_meines(zeile, vorher, inhalt, version)
+    if all(gleich(vorher.get(name), wert) for name, wert in inhalt.items()):
         return zeile
     _setze_werte(zeile, inhalt)
     zeile.version += 1
     zeile.geaendert_von = person
     zeile.save()
-    _setze_listen(zeile, inhalt)
+    _setze_listen(zeile, inhalt, person)
     vermerke(zeile, code, person, inhalt_von(zeile))
     return zeile
 
 
-def _gleich(vorher: Teil, inhalt: Teil) -> bool:
-    leer: tuple[Any, ...] = (None, "", False, [], {})
-    return all(
-        vorher.get(name) == wert or (vorher.get(name) in leer and wert in leer and wert != 0)
-        for name, wert in inhalt.items()
-    )
+def _nur_meines(zeile: Element, vorher: Teil, inhalt: Teil, version: int) -> Teil:
+    """What one changed oneself since `version`; `Konflikt` where somebody else changed the same meanwhile."""
+    gelesen = _stand_bei(zeile, version)
+    meines = {name: wert for name, wert in inhalt.items() if not gleich(gelesen.get(name), wert)}
+    streitig = [
+        name
+        for name, wert in meines.items()
+        if not gleich(vorher.get(name), gelesen.get(name)) and not gleich(vorher.get(name), wert)
+    ]
+    if streitig:
+        raise Konflikt(zeile, vorher, streitig)
+    return meines
+
+
+def _stand_bei(zeile: Element, version: int) -> Teil:
+    """What the element said at that version, from its history."""
+    eintrag = verlauf_von(zeile).filter(daten__version=version).first()
+    return eintrag.daten["inhalt"] if eintrag else {}
+
+
+def verlauf_von(element: Element) -> QuerySet[Ereignis]:
+    """Every change of an element, newest first."""
+    return Ereignis.objects.filter(
+        content_type=ContentType.objects.get_for_model(element), object_id=element.pk
+    ).select_related("person")
+
+
+def gleich(vorher: Any, nachher: Any) -> bool:
+    """Whether two values say the same; all ways to say nothing are one."""
+    return vorher == nachher or (fehlt(vorher) and fehlt(nachher))
+
+
+@transaction.atomic
+def bewahre_verworfenes(*, element: Element, inhalt: Teil, person: User | None) -> Ereignis:
+    """Keep a text that lost against another in the history, where it can be found and taken up again."""
+    return vermerke(element, "nicht_uebernommen", person, inhalt_von(element) | inhalt)
 
 
 @transaction.atomic
@@ -157,11 +192,11 @@ def _hole(konzept: Konzept, modell: type[Element], kennungen: list[str]) -> list
     return [gefunden[kennung] for kennung in dict.fromkeys(kennungen) if kennung in gefunden]
 
 
-def _setze_listen(element: Element, inhalt: Teil) -> None:
+def _setze_listen(element: Element, inhalt: Teil, person: User | None) -> None:
     art = art_von(element)
     for liste in art.verweise:
         if liste.schluessel in inhalt:
-            _setze_verweise(element, liste, inhalt[liste.schluessel] or [])
+            _setze_verweise(element, liste, inhalt[liste.schluessel] or [], person)
     for unterzeilen in art.zeilen:
         if unterzeilen.schluessel in inhalt:
             eintraege = inhalt[unterzeilen.schluessel] or []
@@ -171,7 +206,9 @@ def _setze_listen(element: Element, inhalt: Teil) -> None:
             )
 
 
-def _setze_verweise(element: Element, liste: Verweise, kennungen: list[str]) -> None:
+def _setze_verweise(element: Element, liste: Verweise, kennungen: list[str], person: User | None) -> None:
+    if liste.modell is Akteur:
+        kennungen = [_mit_neuem_akteur(element.konzept, kennung, person) for kennung in kennungen]
     ziele = _hole(element.konzept, liste.modell, kennungen)
     if liste.tabelle is Abhaengigkeit:
         _pruefe_abhaengigkeit(element, ziele)
@@ -179,6 +216,16 @@ def _setze_verweise(element: Element, liste: Verweise, kennungen: list[str]) -> 
     liste.tabelle._default_manager.bulk_create(
         [neue_verknuepfung(liste, element, ziel, nummer) for nummer, ziel in enumerate(ziele)]
     )
+
+
+def _mit_neuem_akteur(konzept: Konzept, kennung: str, person: User | None) -> str:
+    """The id of an Akteur; one that was typed as `neu:Name` is entered into the register."""
+    if not kennung.startswith(NEU):
+        return kennung
+    name = kennung.removeprefix(NEU).strip()
+    vorhanden = Akteur.objects.filter(konzept=konzept, name__iexact=name).first()
+    akteur = vorhanden or lege_element_an(konzept=konzept, art=AKTEUR, inhalt={"name": name}, person=person)
+    return akteur.kennung
 
 
 def _pruefe_abhaengigkeit(element: Element, ziele: list[Element]) -> None:
@@ -222,7 +269,7 @@ def loesche_element(*, element: Element, person: User | None) -> int:
     zeitpunkt = timezone.now()
     betroffen = _mit_anhang(element)
     for eines in betroffen:
-        type(eines).alle.filter(pk=eines.pk).update(geloescht_am=zeitpunkt, version=F("version") + 1)
+        type(eines).alle.filter(pk=eines.pk).update(geloescht_am=zeitpunkt)
     if not isinstance(element, Bild):
         vermerke(element, "geloescht", person, inhalt_von(element), anzahl=len(betroffen))
     return len(betroffen)

@@ -89,7 +89,9 @@ def _beginne_verlauf(konzept: Konzept, zeilen: dict[str, Element], person: User 
     for zeile in zeilen.values():
         bestand.merke(zeile)
     Ereignis.objects.bulk_create(
-        Ereignis(**ereignis_felder(zeile, "angelegt", person, bestand.inhalt(zeile, strukturell=True)))
+        Ereignis(
+            **ereignis_felder(zeile, "angelegt", person, bestand.inhalt(zeile, strukturell=True), mit_konzept=True)
+        )
         for zeile in zeilen.values()
         if not isinstance(zeile, Bild)
     )
@@ -218,7 +220,7 @@ def aendere_konzept(*, konzept: Konzept, werte: dict[str, Any], person: User | N
     """Save the concept's own data against the version that was read."""
     zeile = sperre(konzept)
     if zeile.version != version:
-        raise Konflikt(zeile, konzept_inhalt(zeile))
+        raise Konflikt(zeile, konzept_inhalt(zeile), list(werte))
     for name, wert in werte.items():
         setattr(zeile, name, wert)
     zeile.version += 1
@@ -233,5 +235,26 @@ def aendere_konzept(*, konzept: Konzept, werte: dict[str, Any], person: User | N
         akte=zeile.akte,
         bezeichnung=zeile.titel,
         daten={"inhalt": konzept_inhalt(zeile), "version": zeile.version},
+    )
+    return zeile
+
+
+@transaction.atomic
+def uebernimm_eigene_kommune(*, konzept: Konzept, person: User | None) -> Konzept:
+    """From now on the document says of the Kommune what the Kommune says of itself."""
+    zeile = sperre(konzept)
+    if zeile.angaben_zur_kommune is None:
+        return zeile
+    frueher, zeile.angaben_zur_kommune = zeile.angaben_zur_kommune, None
+    zeile.geaendert_von = person
+    zeile.save(update_fields=["angaben_zur_kommune", "geaendert_von", "geaendert_am"])
+    ereignis(
+        kommune=zeile.kommune,
+        person=person,
+        code="konzept.kommune_uebernommen",
+        gegenstand=zeile,
+        akte=zeile.akte,
+        bezeichnung=zeile.titel,
+        daten={"vorher": frueher},
     )
     return zeile

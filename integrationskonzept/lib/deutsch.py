@@ -108,6 +108,11 @@ def nachkommastellen(werte: Sequence[float], hoechstens: int = 2) -> int:
     return min(max(gebraucht, 0), hoechstens)
 
 
+def enthaelt_rechts(text: str) -> bool:
+    """Whether any letter of the text is written from right to left."""
+    return any(unicodedata.bidirectional(zeichen) in ("R", "AL") for zeichen in text)
+
+
 def von_rechts(text: str) -> bool:
     """Whether the first letter of the text belongs to a script written from right to left."""
     for zeichen in text:

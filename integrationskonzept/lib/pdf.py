@@ -7,21 +7,33 @@ afterwards in the finished file (`lib/pdf_nachbesserung.py`).
 from __future__ import annotations
 
 import base64
+import logging
 import urllib.parse
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from urllib.request import url2pathname
 
 from weasyprint import HTML, Attachment
+from weasyprint.logger import LOGGER, PROGRESS_LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from integrationskonzept.lib.pdf_nachbesserung import bessere_nach
 
+# It reports every page of every pass, several hundred lines for a brochure.
+PROGRESS_LOGGER.setLevel(logging.WARNING)
+
 BILDTYPEN = {"image/png", "image/jpeg", "image/webp", "image/gif", "image/svg+xml"}
 DATEITYPEN = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2", ".css": "text/css"}
+
+
+STEUERZEICHEN = dict.fromkeys([*range(9), 11, *range(14, 32), *range(127, 160)])
+ERSATZZEICHEN = "\ufffd"
+HOECHSTE_AUFLOESUNG = 240
+"""Pictures finer than this, in dots per inch, are reduced."""
 
 
 @dataclass(frozen=True)
@@ -104,14 +116,43 @@ def render_pdf(
 
     `erlaubt` are the directories whose fonts and style sheets may be read; `bilder` answers `bild:ID`.
     """
-    schriften = FontConfiguration()
-    dokument = HTML(string=html, url_fetcher=Hausbote(erlaubt, bilder or {}))
-    rohfassung: bytes = dokument.write_pdf(
-        font_config=schriften,
+    bote = Hausbote(erlaubt, bilder or {})
+    html = html.translate(STEUERZEICHEN)
+    with _ohne_schriftzeichen() as fehlende:
+        rohfassung = _schreibe(html, bote, anlagen, variante)
+    if fehlende:
+        # PDF/UA allows no glyph that stands for nothing; no font here has these characters.
+        html = html.translate(dict.fromkeys(fehlende, ERSATZZEICHEN))
+        rohfassung = _schreibe(html, bote, anlagen, variante)
+    return bessere_nach(rohfassung, {anlage.name: anlage.beziehung for anlage in anlagen})
+
+
+def _schreibe(html: str, bote: Hausbote, anlagen: Sequence[Anlage], variante: str) -> bytes:
+    rohfassung: bytes = HTML(string=html, url_fetcher=bote).write_pdf(
+        font_config=FontConfiguration(),
         pdf_variant=variante,
+        dpi=HOECHSTE_AUFLOESUNG,
         attachments=[_anhang(anlage) for anlage in anlagen],
     )
-    return bessere_nach(rohfassung, {anlage.name: anlage.beziehung for anlage in anlagen})
+    return rohfassung
+
+
+@contextmanager
+def _ohne_schriftzeichen() -> Iterator[set[int]]:
+    """Collects the code points that WeasyPrint finds in no font."""
+    fehlende: set[int] = set()
+
+    def sammle(meldung: logging.LogRecord) -> bool:
+        gesucht = str(meldung.msg).startswith(".notdef glyph") and isinstance(meldung.args, tuple)
+        if gesucht:
+            fehlende.add(int(str(meldung.args[1])))
+        return not gesucht
+
+    LOGGER.addFilter(sammle)
+    try:
+        yield fehlende
+    finally:
+        LOGGER.removeFilter(sammle)
 
 
 def _anhang(anlage: Anlage) -> Attachment:

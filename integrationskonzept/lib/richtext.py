@@ -20,6 +20,7 @@ TAGS = {
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "th": {"scope", "colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 BILD_SRC = re.compile(r"^bild:([a-z0-9][a-z0-9-]{0,63})$")
+HUELLE = re.compile(r"<(li|td|th)\b([^>]*)><p>((?:(?!</?p\b).)*)</p>(?=</\1>|<ul>|<ol>)", re.DOTALL)
 LEER = re.compile(r"<[^>]*>|\s|&nbsp;|\xa0")
 
 
@@ -47,7 +48,13 @@ def bereinige(html: str) -> str:
     """`html` with nothing but the allowed elements and attributes; pictures only as `bild:ID`."""
     if "<" not in html and "&" not in html and ">" not in html:
         return html
-    return OHNE_QUELLE.sub("", CLEANER.clean(html))
+    sauber = OHNE_QUELLE.sub("", CLEANER.clean(html))
+    return sauber if "&nbsp;" in html else sauber.replace("&nbsp;", "\xa0")
+
+
+def ohne_huellen(html: str) -> str:
+    """Without the paragraph that editors wrap around the one line of a list item or a table cell."""
+    return HUELLE.sub(r"<\1\2>\3", html)
 
 
 def ist_leer(html: str) -> bool:

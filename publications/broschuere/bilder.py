@@ -2,6 +2,8 @@
 
 import base64
 import binascii
+import re
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -15,18 +17,39 @@ from publications.broschuere.angaben import Gestaltung
 
 WAPPEN = "_wappen"
 RASTERTYPEN = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
+ZAHLEN = re.compile(r"[0-9.]+")
+
+
+@dataclass(frozen=True)
+class Bildangabe:
+    adresse: str
+    hochkant: bool
 
 
 def bilddateien(dokument: dict[str, Any], gestaltung: Gestaltung) -> dict[str, Bilddatei]:
     """Readable pictures by id; the arms under an id that no document can use."""
-    dateien = {bild["id"]: Bilddatei(_aus_base64(bild["daten"]), bild["mediatyp"]) for bild in dokument.get("bilder", [])}
+    bilder = dokument.get("bilder", [])
+    dateien = {bild["id"]: Bilddatei(_aus_base64(bild["daten"]), bild["mediatyp"]) for bild in bilder}
     if gestaltung.wappen:
         dateien[WAPPEN] = Bilddatei(gestaltung.wappen, gestaltung.wappen_mediatyp)
-    return {kennung: datei for kennung, datei in dateien.items() if _ist_bild(datei)}
+    return {kennung: datei for kennung, datei in dateien.items() if _masse(datei)}
+
+
+def bildangaben(dateien: dict[str, Bilddatei], *, eigenstaendig: bool) -> dict[str, Bildangabe]:
+    """How the HTML shows each picture: as `bild:ID`, or with its data inside the HTML."""
+    return {
+        kennung: Bildangabe(daten_adresse(datei) if eigenstaendig else f"bild:{kennung}", _ist_hochkant(datei))
+        for kennung, datei in dateien.items()
+    }
 
 
 def daten_adresse(datei: Bilddatei) -> str:
     return f"data:{datei.mediatyp};base64,{base64.b64encode(datei.daten).decode()}"
+
+
+def _ist_hochkant(datei: Bilddatei) -> bool:
+    breite, hoehe = _masse(datei) or (1.0, 1.0)
+    return hoehe > breite * 1.1
 
 
 def _aus_base64(text: str) -> bytes:
@@ -36,12 +59,23 @@ def _aus_base64(text: str) -> bytes:
         return b""
 
 
-def _ist_bild(datei: Bilddatei) -> bool:
+def _masse(datei: Bilddatei) -> tuple[float, float] | None:
+    """Width and height; None where the data are no picture of the type they claim to be."""
     try:
         if datei.mediatyp == "image/svg+xml":
-            return str(defusedxml.ElementTree.fromstring(datei.daten).tag).endswith("svg")
+            return _masse_svg(datei.daten)
         with Image.open(BytesIO(datei.daten), formats=[RASTERTYPEN[datei.mediatyp]]) as bild:
+            masse = bild.size
             bild.verify()
     except (KeyError, OSError, SyntaxError, ValueError, ParseError, DefusedXmlException, Image.DecompressionBombError):
-        return False
-    return True
+        return None
+    return masse
+
+
+def _masse_svg(daten: bytes) -> tuple[float, float] | None:
+    wurzel = defusedxml.ElementTree.fromstring(daten)
+    if wurzel.tag.rpartition("}")[2] != "svg":
+        return None
+    angaben = ZAHLEN.findall(wurzel.get("viewBox", ""))[2:4]
+    angaben = angaben or [zahl for merkmal in ("width", "height") for zahl in ZAHLEN.findall(wurzel.get(merkmal, ""))]
+    return (float(angaben[0]), float(angaben[1])) if len(angaben) == 2 else (1.0, 1.0)

@@ -9,10 +9,11 @@ from django.utils.html import linebreaks
 
 from integrationskonzept.lib.deutsch import von_rechts
 from integrationskonzept.lib.richtext import bereinige
+from publications.broschuere.bilder import Bildangabe
 from publications.broschuere.textbaum import absaetze_bilden, entferne, listen_richten, tabelle_richten
 
-Bildadresse = Callable[[str], str | None]
-"""The address under which a picture is to be loaded, None where there is none such."""
+Bildsuche = Callable[[str], Bildangabe | None]
+"""Finds a picture by its id; None where there is none such."""
 
 HOECHSTE_EBENE = 6
 OHNE_BESCHREIBUNG = "Bild ohne Beschreibung"
@@ -20,13 +21,13 @@ UEBERSCHRIFTEN = ("h3", "h4")
 TRAGEND = {"p", "li", "ul", "ol", "blockquote", "figure", "figcaption", "strong", "em", "u", "a", *UEBERSCHRIFTEN}
 
 
-def fliesstext(html: str, ebene: int, bildadresse: Bildadresse) -> str:
+def fliesstext(html: str, ebene: int, bildsuche: Bildsuche) -> str:
     """`html`, cleaned once more, as it can stand below a heading of the rank before `ebene`."""
     if "<" not in html:
         return linebreaks(html, autoescape="&" not in html)
     koerper = _koerper(bereinige(html))
     _ueberschriften(koerper, ebene)
-    _bilder(koerper, bildadresse)
+    _bilder(koerper, bildsuche)
     _verweise(koerper)
     _leeres_entfernen(koerper)
     absaetze_bilden(koerper)
@@ -60,23 +61,29 @@ def _ueberschriften(koerper: Element, ebene: int) -> None:
             teil.tag = f"h{vorige}"
 
 
-def _bilder(koerper: Element, bildadresse: Bildadresse) -> None:
+def _bilder(koerper: Element, bildsuche: Bildsuche) -> None:
     for eltern in list(koerper.iter()):
         for bild in [kind for kind in eltern if kind.tag == "img"]:
-            adresse = bildadresse(bild.get("src", "").removeprefix("bild:"))
-            if adresse is None:
+            angabe = bildsuche(bild.get("src", "").removeprefix("bild:"))
+            if angabe is None:
                 entferne(eltern, bild)
             else:
-                bild.set("src", adresse)
+                bild.set("src", angabe.adresse)
                 bild.set("alt", bild.get("alt", "").strip() or OHNE_BESCHREIBUNG)
+                if angabe.hochkant and eltern.tag == "figure":
+                    eltern.set("class", "hochkant")
 
 
 def _verweise(koerper: Element) -> None:
-    """A link without a target outside the document is plain text in print."""
-    for verweis in koerper.iter("a"):
-        if not verweis.get("href") or verweis.get("href", "").startswith("#"):
+    """A link holds text alone, as WeasyPrint tags no other rightly; one to nowhere outside is plain text in print."""
+    for verweis in list(koerper.iter("a")):
+        nach_aussen = bool(verweis.get("href")) and not verweis.get("href", "").startswith("#")
+        if not nach_aussen or verweis.find(".//img") is not None:
             verweis.tag = "span"
             verweis.attrib.clear()
+        elif len(verweis):
+            verweis.text = "".join(verweis.itertext())
+            verweis[:] = []
 
 
 def _leeres_entfernen(koerper: Element) -> None:

@@ -39,7 +39,7 @@ def gliederung(konzept: Lesefassung) -> tuple[Teil, ...]:
     stelle = _hinter_den_handlungsfeldern(konzept.kapitel)
     teile[stelle:stelle] = _uebersichten(konzept)
     if konzept.akteure:
-        teile.append(Teil("teil-akteure", "Beteiligte Akteure", "akteure"))
+        teile.append(Teil("_akteure", "Beteiligte Akteure", "akteure"))
     return tuple(_mit_anschluss(teile))
 
 
@@ -50,11 +50,11 @@ def inhalt(teile: tuple[Teil, ...]) -> tuple[Eintrag, ...]:
 def _uebersichten(konzept: Lesefassung) -> Iterator[Teil]:
     if konzept.querschnittsthemen:
         eintraege = tuple(Eintrag(thema.id, thema.titel) for thema in konzept.querschnittsthemen)
-        yield Teil("teil-querschnitt", "Querschnittsthemen", "querschnittsthemen", eintraege=eintraege)
+        yield Teil("_querschnitt", "Querschnittsthemen", "querschnittsthemen", eintraege=eintraege)
     if len(konzept.massnahmen) > 1:
-        yield Teil("teil-uebersicht", f"Alle {konzept.begriffe.massnahme.mehrzahl} im Überblick", "uebersicht")
+        yield Teil("_uebersicht", f"Alle {konzept.begriffe.massnahme.mehrzahl} im Überblick", "uebersicht")
     if konzept.kosten_nach_handlungsfeld:
-        yield Teil("teil-kosten", "Kosten im Überblick", "kosten")
+        yield Teil("_kosten", "Kosten im Überblick", "kosten")
 
 
 def _kapitelteil(kapitel: Kapitel, konzept: Lesefassung) -> Teil:

@@ -16,7 +16,7 @@ from integrationskonzept.lib.deutsch import sortierschluessel
 from integrationskonzept.lib.farbe import mische
 from integrationskonzept.lib.pdf import Bilddatei
 from publications.broschuere.angaben import Broschuerenstand, Gestaltung
-from publications.broschuere.bilder import WAPPEN, bilddateien, daten_adresse
+from publications.broschuere.bilder import WAPPEN, bildangaben, bilddateien, daten_adresse
 from publications.broschuere.gliederung import gliederung, inhalt
 from publications.broschuere.muster import muster
 from publications.broschuere.schriften import schriften
@@ -38,7 +38,7 @@ def broschuere_html(
     `static/fonts`, as `lib.pdf` fetches them.
     """
     konzept = lesefassung(dokument)
-    bilder = bilddateien(dokument, gestaltung)
+    bilder = bildangaben(bilddateien(dokument, gestaltung), eigenstaendig=eigenstaendig)
     teile = gliederung(konzept)
     kontext = {
         "konzept": konzept,
@@ -49,18 +49,15 @@ def broschuere_html(
         "inhalt": inhalt(teile),
         "akteure": sorted(konzept.akteure, key=lambda akteur: sortierschluessel(akteur.name)),
         "bildnachweise": [bild["quelle"] for bild in dokument.get("bilder", []) if bild.get("quelle")],
-        "bildadressen": _bildadressen(bilder, eigenstaendig=eigenstaendig),
-        "wappen": WAPPEN,
+        "bilder": bilder,
+        "wappen": bilder.get(WAPPEN),
+        "mit_anlage": not eigenstaendig,
         "titelgroesse": _titelgroesse(konzept.titel),
         "kopf": Truncator(f"{gestaltung.kommune} · {konzept.titel}").chars(76),
         "stil": _stil(gestaltung, konzept, eigenstaendig=eigenstaendig),
         "erstellt": _zeitpunkt(stand.stand),
     }
     return render_to_string(VORLAGE, kontext)
-
-
-def _bildadressen(bilder: dict[str, Bilddatei], *, eigenstaendig: bool) -> dict[str, str]:
-    return {kennung: daten_adresse(datei) if eigenstaendig else f"bild:{kennung}" for kennung, datei in bilder.items()}
 
 
 def _stil(gestaltung: Gestaltung, konzept: Lesefassung, *, eigenstaendig: bool) -> SafeString:
@@ -76,8 +73,9 @@ def _deckblattmuster(farben: dict[str, str], konzept: Lesefassung) -> Bilddatei:
     """The cover's pattern, a picture of its own for every title."""
     schrift, grund = farben["schrift-auf-grund"], farben["grund"]
     toene = [mische(schrift, grund, anteil) for anteil in (0.08, 0.16, 0.26)]
-    flaechen = muster(konzept.titel + konzept.kommune.name, len(toene))
-    svg = render_to_string("publications/broschuere/muster.svg", {"muster": flaechen, "toene": toene})
+    bild = muster(konzept.titel + konzept.kommune.name, len(toene))
+    kontext = {"muster": bild, "flaechen": [(pfad, toene[ton]) for pfad, ton in bild.flaechen]}
+    svg = render_to_string("publications/broschuere/muster.svg", kontext)
     return Bilddatei(svg.encode(), "image/svg+xml")
 
 

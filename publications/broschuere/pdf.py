@@ -1,8 +1,8 @@
 """A Konzeptdokument as the brochure in PDF/UA-1, with the document itself attached."""
 
-import json
 from typing import Any
 
+from concepts.dokument.aufbau import als_text
 from integrationskonzept.lib.pdf import Anlage, render_pdf
 from publications.broschuere.angaben import Broschuerenstand, Gestaltung
 from publications.broschuere.bilder import bilddateien
@@ -16,7 +16,7 @@ def render_broschuere(dokument: dict[str, Any], *, stand: Broschuerenstand, gest
     html = broschuere_html(dokument, stand=stand, gestaltung=gestaltung, eigenstaendig=False)
     anlage = Anlage(
         ANLAGE,
-        json.dumps(dokument, ensure_ascii=False, indent=2).encode(),
+        als_text(dokument).encode(),
         "Das Konzept als Konzeptdokument (JSON, Format integrationskonzept/1)",
     )
     return render_pdf(html, erlaubt=[VERZEICHNIS], bilder=bilddateien(dokument, gestaltung), anlagen=[anlage])

@@ -5,6 +5,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 ZEILENELEMENTE = {"strong", "em", "u", "a", "span", "br", "img"}
 HOECHSTENS_SPALTEN = 30
+BLEIBT_GANZ = 8
+"""Rows up to which a table is not broken over pages."""
 
 
 def entferne(eltern: Element, kind: Element) -> None:
@@ -81,11 +83,28 @@ def tabelle_richten(tabelle: Element) -> None:
     if zeilen and not any(zelle.tag == "th" for zeile in zeilen for zelle in zeile):
         for zelle in zeilen[0]:
             zelle.tag = "th"
+    ganz = len(zeilen) <= BLEIBT_GANZ
+    zeilenkopf = "th" if ganz and _mehr_daten_als_koepfe(zeilen) else "td"
     for stelle, zeile in enumerate(zeilen):
         for zelle in zeile:
-            if zelle.tag == "th" and zelle.get("scope") not in ("col", "row"):
-                zelle.set("scope", "row" if stelle else "col")
-    tabelle.set("class", "breit" if spalten > 4 else "schmal")
+            _kopf_ausweisen(zelle, "th" if stelle == 0 else zeilenkopf, "row" if stelle else "col")
+    tabelle.set("class", ("breit" if spalten > 4 else "schmal") + (" ganz" if ganz else ""))
+
+
+def _mehr_daten_als_koepfe(zeilen: list[Element]) -> bool:
+    """Whether row heads help; where they would outnumber the data, a reader hears more heads than content."""
+    zellen = [zelle.tag for zeile in zeilen for zelle in zeile]
+    return zellen.count("th") < len(zellen) / 2
+
+
+def _kopf_ausweisen(zelle: Element, tag: str, reichweite: str) -> None:
+    if zelle.tag == "th":
+        zelle.tag = tag
+        zelle.attrib.pop("scope", None)
+        if tag == "th":
+            zelle.set("scope", reichweite)
+        else:
+            zelle.set("class", "zeilenkopf")
 
 
 def _zeilen(tabelle: Element) -> Iterator[Element]:

@@ -20,16 +20,15 @@ document.addEventListener("click", (ereignis) => {
 });
 
 // Vor dem Verlassen eines Formulars, in dem etwas getippt und nicht gespeichert ist, fragt der Browser.
-let ungespeichert = false;
+const ungespeichert = new Set();
 
-document.addEventListener("input", (ereignis) => {
-  if (ereignis.target.closest("form[data-ungespeichert]")) ungespeichert = true;
+document.addEventListener("input", ({ target }) => {
+  const formular = target.closest("form[data-ungespeichert]");
+  if (formular) ungespeichert.add(formular);
 });
 
-document.addEventListener("submit", () => {
-  ungespeichert = false;
-});
+document.addEventListener("submit", ({ target }) => ungespeichert.delete(target));
 
 window.addEventListener("beforeunload", (ereignis) => {
-  if (ungespeichert) ereignis.preventDefault();
+  if ([...ungespeichert].some((formular) => formular.isConnected)) ereignis.preventDefault();
 });

@@ -1,0 +1,90 @@
+"""The forms of elements: their fields are named as the keys of the Konzeptdokument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.formsets import BaseFormSet, formset_factory
+
+from concepts.models import Konzept
+
+from .auswahl import Auswahl
+from .felder import ElementAuswahl, ElementListe, HtmlFeld
+
+
+class Zeilenformular(forms.Form):
+    """One line of a table inside a form, such as the cost of one year."""
+
+    def inhalt(self) -> dict[str, Any]:
+        """The line as the document holds it: what is empty is left out."""
+        return {name: wert for name, wert in self.cleaned_data.items() if wert not in (None, "", {}) and name != "DELETE"}
+
+
+class Teilformular(forms.Form):
+    """A form for some keys of one kind of element.
+
+    `inhalt` is the element's part of the document as it is now; `zeilen` names a table of lines
+    (key, form class) that is edited along with the fields.
+    """
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    gruppen: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
+    zeilen: ClassVar[tuple[str, type[Zeilenformular]] | None] = None
+    zeilen_titel: ClassVar[str] = ""
+
+    def __init__(self, data: Any = None, *, konzept: Konzept, inhalt: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        self.konzept = konzept
+        self.auswahl = Auswahl(konzept)
+        initial = (inhalt or {}) | kwargs.pop("initial", {})
+        super().__init__(data, initial=initial, **kwargs)
+        self._biete_an()
+        self.tabelle = self._baue_tabelle(data, initial)
+
+    def _biete_an(self) -> None:
+        for name, feld in self.fields.items():
+            if isinstance(feld, HtmlFeld):
+                feld.kenne_bilder(self.auswahl.bilder)
+            elif isinstance(feld, ElementAuswahl | ElementListe):
+                feld.biete_an(self._wahl(name))
+
+    def _wahl(self, name: str) -> list[tuple[str, Any]]:
+        wahl = self.auswahl.zu(name)
+        gewaehlt = self.data.getlist(name) if self.is_bound else self.initial.get(name) or []
+        if isinstance(self.fields[name], ElementListe) and all(isinstance(wort, str) for _, wort in wahl):
+            woerter = dict(wahl)
+            vorn = [(kennung, woerter[kennung]) for kennung in gewaehlt if kennung in woerter]
+            return vorn + [paar for paar in wahl if paar[0] not in gewaehlt]
+        return wahl
+
+    def _baue_tabelle(self, data: Any, initial: dict[str, Any]) -> BaseFormSet[Any] | None:
+        if self.zeilen is None:
+            return None
+        schluessel, klasse = self.zeilen
+        fabrik = formset_factory(klasse, extra=2, can_delete=True, max_num=400, absolute_max=400)
+        return fabrik(data, initial=initial.get(schluessel) or [], prefix=schluessel)
+
+    def is_valid(self) -> bool:
+        """Whether fields and lines are right."""
+        tabelle_gut = self.tabelle is None or self.tabelle.is_valid()
+        return super().is_valid() and tabelle_gut
+
+    def inhalt(self) -> dict[str, Any]:
+        """What was typed, as the document holds it."""
+        inhalt = {name: wert for name, wert in self.cleaned_data.items() if name != "version"}
+        if self.tabelle is not None and self.zeilen is not None:
+            inhalt[self.zeilen[0]] = [
+                zeile.inhalt() for zeile in self.tabelle if not self._geloescht(zeile)
+            ]
+        return inhalt
+
+    def _geloescht(self, zeile: Any) -> bool:
+        return bool(zeile.cleaned_data.get("DELETE")) or not zeile.inhalt()
+
+    @property
+    def feldgruppen(self) -> Iterable[tuple[str, list[forms.BoundField]]]:
+        """Titles with their fields; fields of no group stand first."""
+        in_gruppen = {name for _, namen in self.gruppen for name in namen}
+        frei = [self[name] for name in self.fields if name not in in_gruppen and not self[name].is_hidden]
+        return [("", frei)] * bool(frei) + [(titel, [self[name] for name in namen]) for titel, namen in self.gruppen]

@@ -1,0 +1,177 @@
+"""Form fields that speak German and give back what the Konzeptdokument keeps."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+from django import forms
+
+from concepts.services.elemente import NEU
+from integrationskonzept.lib.deutsch import MONATE, teildatum, zahl
+from integrationskonzept.lib.richtext import bereinige, bild_ids, ist_leer, ohne_huellen
+from integrationskonzept.lib.textfeld import Textfeld
+
+TAG = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
+MONAT = re.compile(r"(\d{1,2})\s*[./]\s*(\d{4})")
+MONATSNAME = re.compile(r"(?:(\d{1,2})\.\s*)?([A-Za-zäÄ]+)\.?\s+(\d{4})")
+ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+OHNE_ALT = re.compile(r"<img(?![^>]*\salt=\"[^\"]*\S[^\"]*\")[^>]*>")
+
+
+class DatumFeld(forms.CharField):
+    """A year, a month or a day, typed as people write it; gives back partial ISO 8601."""
+
+    default_error_messages = {
+        "invalid": "Bitte ein Jahr, einen Monat oder einen Tag angeben, zum Beispiel 2027, 3/2027 oder 01.03.2027."
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", "Zum Beispiel 2027, 3/2027 oder 01.03.2027.")
+        super().__init__(max_length=40, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return teildatum(value) if isinstance(value, str) else value
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        if text in self.empty_values:
+            return ""
+        teile = _datumsteile(text)
+        if teile is None or not _gibt_es(*teile):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        jahr, monat, tag = teile
+        return "-".join([f"{jahr:04}", *(f"{teil:02}" for teil in (monat, tag) if teil)])
+
+
+def _datumsteile(text: str) -> tuple[int, int, int] | None:
+    if treffer := TAG.fullmatch(text):
+        tag, monat, jahr = (int(teil) for teil in treffer.groups())
+        return jahr, monat, tag
+    if treffer := MONAT.fullmatch(text):
+        return int(treffer[2]), int(treffer[1]), 0
+    if treffer := ISO.fullmatch(text):
+        return int(treffer[1]), int(treffer[2] or 0), int(treffer[3] or 0)
+    if treffer := MONATSNAME.fullmatch(text):
+        namen = [name[:3].lower() for name in MONATE]
+        kurz = treffer[2][:3].lower()
+        return (int(treffer[3]), namen.index(kurz) + 1, int(treffer[1] or 0)) if kurz in namen else None
+    return None
+
+
+def _gibt_es(jahr: int, monat: int, tag: int) -> bool:
+    try:
+        datetime.date(jahr, monat or 1, tag or 1)
+    except ValueError:
+        return False
+    return True
+
+
+class ZahlFeld(forms.FloatField):
+    """A number as Germans and machines write it: 1.234,5 or 1234.5."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.attrs.update({"inputmode": "decimal", "class": "zahl"})
+        self.error_messages["invalid"] = "Bitte eine Zahl angeben, zum Beispiel 12.500 oder 3,5."
+
+    def prepare_value(self, value: Any) -> Any:
+        return zahl(value) if isinstance(value, int | float) else value
+
+    def to_python(self, value: Any) -> float | None:
+        if isinstance(value, str):
+            value = value.replace("€", "").replace(" ", "").replace("\xa0", "").replace("\u202f", "")
+            if "," in value:
+                value = value.replace(".", "").replace(",", ".")
+            elif re.fullmatch(r"-?\d{1,3}(\.\d{3})+", value):
+                value = value.replace(".", "")
+        return super().to_python(value)
+
+
+class HtmlFeld(forms.CharField):
+    """Rich text: pictures of the concept by their id, each with an alternative text; sanitised."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=Textfeld(), strip=False, **kwargs)
+        self.bilder: dict[str, str] = {}
+
+    def kenne_bilder(self, bilder: list[dict[str, str]]) -> None:
+        """Offer these pictures: `kennung`, `quelle`, `url`, `alt`, `titel`."""
+        self.bilder = {bild["kennung"]: bild["url"] for bild in bilder}
+        self.widget.bilder = bilder
+
+    def mit_bildadressen(self, html: str) -> str:
+        """The text with its pictures' addresses instead of their ids, for showing it."""
+        for kennung, url in self.bilder.items():
+            html = html.replace(f'src="bild:{kennung}"', f'src="{url}"')
+        return html
+
+    def to_python(self, value: Any) -> str:
+        text = ohne_huellen(bereinige(super().to_python(value)))
+        return "" if ist_leer(text) else text
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if OHNE_ALT.search(value):
+            raise forms.ValidationError(
+                "Ein Bild hat noch keine Beschreibung. Bitte ergänzen, was darauf zu sehen ist, "
+                "für alle, die es nicht sehen können.",
+                code="ohne_alt",
+            )
+        fremd = [kennung for kennung in bild_ids(value) if kennung not in self.bilder]
+        if fremd:
+            raise forms.ValidationError(f"Das Bild „{fremd[0]}“ gibt es in diesem Konzept nicht mehr.", code="ohne_bild")
+
+
+class ListenFeld(forms.CharField):
+    """Several words or names: one a line, or parted by commas where `trenner` says so."""
+
+    def __init__(self, *, trenner: str = "\n", **kwargs: Any) -> None:
+        self.trenner = trenner
+        zeilen = 5 if trenner == "\n" else 1
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": zeilen}) if zeilen > 1 else forms.TextInput())
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        verbinder = "\n" if self.trenner == "\n" else f"{self.trenner} "
+        return verbinder.join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
+        teile = (teil.strip() for teil in super().to_python(value).split(self.trenner))
+        return [teil for teil in dict.fromkeys(teile) if teil]
+
+
+class ElementAuswahl(forms.ChoiceField):
+    """One element of the concept, by its id."""
+
+    def __init__(self, *, leer: str = "– keine Auswahl –", **kwargs: Any) -> None:
+        self.leer = leer
+        super().__init__(**kwargs)
+
+    def biete_an(self, wahl: list[tuple[str, Any]]) -> None:
+        """Offer these elements: id and name, in groups if need be."""
+        self.choices = wahl if self.required else [("", self.leer), *wahl]
+
+
+class ElementListe(forms.MultipleChoiceField):
+    """Several elements of the concept in an order; typed by name where scripts run (`auswahl.js`)."""
+
+    widget = forms.SelectMultiple
+
+    def __init__(self, *, neu_moeglich: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.neu_moeglich = neu_moeglich
+        self.widget.attrs["data-auswahl"] = "neu" if neu_moeglich else ""
+
+    def biete_an(self, wahl: list[tuple[str, Any]]) -> None:
+        """Offer these elements: id and name, in groups if need be."""
+        self.choices = wahl
+
+    def valid_value(self, value: str) -> bool:
+        if self.neu_moeglich and value.startswith(NEU):
+            return 0 < len(value.removeprefix(NEU).strip()) <= 300
+        return super().valid_value(value)
+

@@ -1,0 +1,94 @@
+"""A Maßnahme is edited in four parts, each small enough for a quiet moment."""
+
+from __future__ import annotations
+
+from django import forms
+
+from concepts.enums import Massnahmenstand, Prioritaet
+
+from .basis import Teilformular, Zeilenformular
+from .elemente import KEINE_ANGABE
+from .felder import DatumFeld, ElementAuswahl, ElementListe, HtmlFeld, ListenFeld, ZahlFeld
+
+NAMEN_TIPPEN = "Namen tippen und auswählen. Wer noch nicht im Register steht, wird mit „Eingabe“ neu angelegt."
+
+
+class InhaltForm(Teilformular):
+    """What exactly, and for whom."""
+
+    titel = forms.CharField(label="Titel", max_length=500, help_text="Zum Beispiel „Sprachcafés in allen Stadtteilen“.")
+    nummer = forms.CharField(label="Nummer", max_length=20, required=False, help_text="Zum Beispiel „1.3“.")
+    handlungsfeld = ElementAuswahl(label="Handlungsfeld")
+    beschreibungHtml = HtmlFeld(label="Was genau geschieht", required=False)  # noqa: N815
+    zielgruppe = forms.CharField(
+        label="Zielgruppe", required=False, help_text="Zum Beispiel „Eltern von Kindern bis sechs Jahre“."
+    )
+    sozialraum = forms.CharField(label="Sozialraum", required=False, help_text="Stadtteil, Gemeinde oder „überall“.")
+
+
+class ZustaendigkeitForm(Teilformular):
+    """Who leads, who takes part, when, and how far it is."""
+
+    federfuehrung = ElementListe(
+        label="Federführung", required=False, neu_moeglich=True, help_text=f"{NAMEN_TIPPEN} Wer zuerst steht, führt."
+    )
+    beteiligte = ElementListe(label="Beteiligte", required=False, neu_moeglich=True, help_text=NAMEN_TIPPEN)
+    beginn = DatumFeld(label="Beginn", required=False)
+    ende = DatumFeld(label="Ende", required=False)
+    dauerhaft = forms.BooleanField(label="Daueraufgabe ohne festes Ende", required=False)
+    zeitraum = forms.CharField(
+        label="Zeitraum in Worten", required=False, help_text="Nur wenn kein Datum es sagt, zum Beispiel „jeweils im Herbst“."
+    )
+    stand = forms.ChoiceField(label="Stand", required=False, choices=KEINE_ANGABE + Massnahmenstand.choices)
+    prioritaet = forms.ChoiceField(label="Priorität", required=False, choices=KEINE_ANGABE + Prioritaet.choices)
+
+
+class KostenZeile(Zeilenformular):
+    """What one year costs, from one source."""
+
+    jahr = forms.IntegerField(
+        label="Jahr", min_value=1990, max_value=2100, widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "zahl"})
+    )
+    betrag = ZahlFeld(label="Betrag in Euro")
+    quelle = forms.CharField(label="Finanzierung", required=False)
+    produkt = forms.CharField(label="Haushaltsprodukt", required=False)
+
+
+class MittelForm(Teilformular):
+    """Staff and money."""
+
+    ressourcen = forms.CharField(
+        label="Personal und Mittel in Worten",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Zum Beispiel „0,5 Stelle im Fachdienst Integration, Raum im Stadtteilhaus“.",
+    )
+
+    zeilen = ("kosten", KostenZeile)
+    zeilen_titel = "Kosten je Jahr"
+
+
+class WirkungForm(Teilformular):
+    """Which goals it serves, how success shows, what it depends on."""
+
+    ziele = ElementListe(label="Ziele", required=False)
+    indikatoren = ElementListe(label="Indikatoren", required=False)
+    haengtAbVon = ElementListe(  # noqa: N815
+        label="Hängt ab von", required=False, help_text="Was muss vorher geschehen sein?"
+    )
+    querschnittsthemen = ElementListe(label="Querschnittsthemen", required=False)
+    schlagworte = ListenFeld(
+        label="Schlagworte", required=False, trenner=",", help_text="Mit Komma getrennt, zum Beispiel „Schwerpunktmaßnahme, Sofortmaßnahme“."
+    )
+
+
+class NeueMassnahmeForm(Teilformular):
+    """The first few things that one knows; the rest follows on the Maßnahme's own page."""
+
+    titel = InhaltForm.base_fields["titel"]
+    handlungsfeld = ElementAuswahl(label="Handlungsfeld")
+    beschreibungHtml = HtmlFeld(label="Was genau geschieht", required=False)  # noqa: N815
+    zielgruppe = InhaltForm.base_fields["zielgruppe"]
+    federfuehrung = ElementListe(label="Federführung", required=False, neu_moeglich=True, help_text=NAMEN_TIPPEN)
+    beginn = DatumFeld(label="Beginn", required=False)
+    ende = DatumFeld(label="Ende", required=False)

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from concepts.views import assistent, konzepte
+
+KONZEPT = "<slug:kommune_slug>/<slug:konzept_slug>/"
+
+beginn = [
+    path("<slug:kommune_slug>/neu/", assistent.neu, name="konzept_neu"),
+    path("<slug:kommune_slug>/neu/fortschreibung/", assistent.fortschreiben, name="konzept_fortschreiben"),
+    path("<slug:kommune_slug>/neu/<slug:art>/", assistent.assistent, name="konzept_assistent"),
+    path("<slug:kommune_slug>/einlesen/", assistent.einlesen, name="konzept_einlesen"),
+    path(f"{KONZEPT}eingelesen/", assistent.eingelesen, name="konzept_eingelesen"),
+]
+
+urlpatterns = [
+    path("<slug:kommune_slug>/", konzepte.kommune, name="kommune"),
+    *beginn,
+    path(KONZEPT, konzepte.konzept, name="konzept"),
+    path(f"{KONZEPT}einstellungen/", konzepte.einstellungen, name="konzept_einstellungen"),
+    path(f"{KONZEPT}einstellungen/kommune/", konzepte.eigene_kommune, name="konzept_eigene_kommune"),
+    path(f"{KONZEPT}ausgeben/", konzepte.ausgeben, name="konzept_export"),
+    path(f"{KONZEPT}konzeptdokument.json", konzepte.dokument, name="konzept_dokument"),
+]

@@ -1,0 +1,103 @@
+"""The pictures of a concept: choosing files, showing them."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from concepts import rules
+from concepts.bilder import MAX_BYTES, bereite_auf
+from concepts.models import Bild, Konzept
+from concepts.services.bilder import lege_bild_an
+from concepts.services.elemente import loesche_element
+from concepts.zugang import am_konzept, zeige
+from integrationskonzept.lib.bildpruefung import BildFehler
+
+NUR_BILD = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+
+
+class BildForm(forms.Form):
+    """A picture with what people need to know of it."""
+
+    datei = forms.FileField(
+        label="Bilddatei", help_text=f"PNG, JPEG, WebP oder SVG, bis {MAX_BYTES // (1024 * 1024)} MB."
+    )
+    alternativtext = forms.CharField(
+        label="Was ist zu sehen?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Ein Satz für alle, die das Bild nicht sehen, zum Beispiel „Zwölf Menschen sitzen um einen Tisch im "
+        "Stadtteilhaus und sprechen miteinander“.",
+    )
+    quelle = forms.CharField(
+        label="Quelle und Lizenz", required=False, help_text="Zum Beispiel „Foto: Stadt Musterstadt“."
+    )
+
+    def clean_datei(self) -> UploadedFile:
+        """The picture, checked by its content and freed of hidden data."""
+        datei: UploadedFile = self.cleaned_data["datei"]
+        if datei.size and datei.size > MAX_BYTES:
+            raise forms.ValidationError(f"Die Datei ist zu groß. Möglich sind bis zu {MAX_BYTES // (1024 * 1024)} MB.")
+        try:
+            self.daten, self.mediatyp = bereite_auf(datei.read())
+        except BildFehler as fehler:
+            raise forms.ValidationError(str(fehler)) from fehler
+        return datei
+
+
+@am_konzept(rules.konzept_lesen)
+def bilder(request: HttpRequest, konzept: Konzept) -> HttpResponse:
+    """All pictures of the concept."""
+    menge = Bild.objects.filter(konzept=konzept)
+    return zeige(request, "concepts/bilder.html", konzept, "bilder", titel="Bilder", bilder=menge)
+
+
+@am_konzept(rules.konzept_bearbeiten)
+def bild_neu(request: HttpRequest, konzept: Konzept) -> HttpResponse:
+    """Add a picture."""
+    form = BildForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        bild = lege_bild_an(
+            konzept=konzept,
+            daten=form.daten,
+            mediatyp=form.mediatyp,
+            dateiname=form.cleaned_data["datei"].name,
+            alternativtext=form.cleaned_data["alternativtext"],
+            quelle=form.cleaned_data["quelle"],
+            person=request.user,  # type: ignore[arg-type]
+        )
+        messages.success(request, f"„{bild}“ ist da. In jedem Textfeld können Sie es jetzt einfügen.")
+        return redirect("bilder", konzept.kommune.slug, konzept.slug)
+    return zeige(request, "concepts/bild_neu.html", konzept, "bilder", titel="Bild hinzufügen", form=form)
+
+
+@am_konzept(rules.konzept_lesen)
+def bild(request: HttpRequest, konzept: Konzept, kennung: str) -> HttpResponse:
+    """The picture itself."""
+    gefunden = get_object_or_404(Bild.alle, konzept=konzept, kennung=kennung)
+    with gefunden.datei.open("rb") as datei:
+        return als_antwort(datei.read(), gefunden.mediatyp)
+
+
+@am_konzept(rules.konzept_bearbeiten)
+@require_POST
+def bild_loeschen(request: HttpRequest, konzept: Konzept, kennung: str) -> HttpResponse:
+    """Put a picture into the Papierkorb."""
+    gefunden = get_object_or_404(Bild, konzept=konzept, kennung=kennung)
+    loesche_element(element=gefunden, person=request.user)  # type: ignore[arg-type]
+    zurueck = reverse("element_zurueckholen", args=[konzept.kommune.slug, konzept.slug, "bilder", kennung])
+    messages.success(request, f"„{gefunden}“ liegt im Papierkorb.", extra_tags=zurueck)
+    return redirect("bilder", konzept.kommune.slug, konzept.slug)
+
+
+def als_antwort(daten: bytes, mediatyp: str) -> HttpResponse:
+    """A picture as an answer that can do nothing but be seen."""
+    antwort = HttpResponse(daten, content_type=mediatyp)
+    antwort["Content-Security-Policy"] = NUR_BILD
+    antwort["Cache-Control"] = "private, max-age=3600"
+    return antwort

@@ -1,0 +1,210 @@
+"""Creating, editing, deleting and restoring elements: the same five steps for every kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from concepts import rules
+from concepts.bereiche import BEREICHE, Bereich
+from concepts.dokument.bestand import inhalt_von
+from concepts.forms.basis import Teilformular
+from concepts.leitfragen import fragen_zu
+from concepts.models import Element, Handlungsfeld, Konzept
+from concepts.services.elemente import (
+    Konflikt,
+    Unmoeglich,
+    aendere_element,
+    bewahre_verworfenes,
+    lege_element_an,
+    loesche_element,
+)
+from concepts.vergleich import gegenueber
+from concepts.zugang import am_konzept, zeige
+from integrationskonzept.lib import eingaben
+
+WIEDER_DA = "Ihre Eingaben von vorhin sind wieder da. Sie sind noch nicht gespeichert."
+ELTERN = {"ziel": "handlungsfeld", "massnahme": "handlungsfeld", "abschnitt": "eltern"}
+
+
+def bereich_unter(pfad: str) -> Bereich:
+    """The Bereich of that address, or Http404."""
+    if pfad not in BEREICHE:
+        raise Http404
+    return BEREICHE[pfad]
+
+
+def element_unter(konzept: Konzept, bereich: Bereich, kennung: str, *, auch_geloescht: bool = False) -> Any:
+    """The concept's element of that id, or Http404."""
+    menge = bereich.art.modell.alle if auch_geloescht else bereich.art.modell.objects
+    return get_object_or_404(menge.select_related("konzept__kommune"), konzept=konzept, kennung=kennung)
+
+
+def adresse_der_liste(konzept: Konzept, bereich: Bereich, element: Element | None = None) -> str:
+    """Where one goes after the work on an element is done."""
+    if bereich.pfad == "ziele" and element is not None:
+        feld = element.handlungsfeld  # type: ignore[attr-defined]
+        return reverse("handlungsfeld", args=[konzept.kommune.slug, konzept.slug, feld.kennung])
+    return reverse(bereich.navigation or bereich.pfad, args=[konzept.kommune.slug, konzept.slug])
+
+
+def adresse(element: Element, bereich: Bereich) -> str:
+    """The element's own page where it has one, else its list."""
+    if bereich.eigene_seite:
+        ort = [element.konzept.kommune.slug, element.konzept.slug, element.kennung]
+        return reverse(bereich.art.name, args=ort)
+    return adresse_der_liste(element.konzept, bereich, element)
+
+
+@am_konzept(rules.konzept_bearbeiten)
+def element_neu(request: HttpRequest, konzept: Konzept, pfad: str) -> HttpResponse:
+    """A new element: the form, and what it says is wrong."""
+    bereich = bereich_unter(pfad)
+    if pfad == "leitbild":
+        raise Http404
+    form = _formular(request, bereich.neu_formular, konzept, {}, None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            inhalt = form.inhalt()
+            fest = _eltern(konzept, bereich, request.POST.get("eltern") or inhalt.get("handlungsfeld"))
+            element = lege_element_an(konzept=konzept, art=bereich.art, inhalt=inhalt, person=request.user, **fest)
+        except Unmoeglich as fehler:
+            form.add_error(None, str(fehler))
+        else:
+            eingaben.vergiss(request)
+            messages.success(request, f"„{element}“ ist angelegt.")
+            return redirect(adresse(element, bereich))
+    wort = bereich.wort(konzept)
+    artikel = "Neue" if bereich.artikel == "neue" else bereich.artikel.capitalize()
+    kontext = {"titel": f"{artikel} {wort}", "absenden": f"{wort} anlegen", "eltern": _eltern_kennung(request)}
+    return _zeige_formular(request, konzept, bereich, form, adresse_der_liste(konzept, bereich), **kontext)
+
+
+@am_konzept(rules.konzept_bearbeiten)
+def element_bearbeiten(
+    request: HttpRequest, konzept: Konzept, pfad: str, kennung: str, teil: str = ""
+) -> HttpResponse:
+    """Edit an element, saved against the version that was read."""
+    bereich = bereich_unter(pfad)
+    teil = teil or next(iter(bereich.formulare))
+    if teil not in bereich.formulare:
+        raise Http404
+    element = element_unter(konzept, bereich, kennung)
+    form = _formular(request, bereich.formulare[teil], konzept, inhalt_von(element), element.version)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _speichere(request, element, bereich, form)
+        except Konflikt as konflikt:
+            return _zeige_konflikt(request, konzept, bereich, form, konflikt)
+        except Unmoeglich as fehler:
+            form.add_error(None, str(fehler))
+    kontext = {"titel": str(element), "absenden": "Speichern", "element": element, "teil": teil}
+    return _zeige_formular(request, konzept, bereich, form, adresse(element, bereich), **kontext)
+
+
+def _formular(
+    request: HttpRequest, klasse: type[Teilformular], konzept: Konzept, inhalt: dict[str, Any], version: int | None
+) -> Teilformular:
+    if request.method == "POST":
+        return klasse(request.POST, konzept=konzept, inhalt=inhalt)
+    wieder_da = eingaben.beiseitegelegt(request)
+    if wieder_da is not None:
+        messages.info(request, WIEDER_DA)
+        return klasse(wieder_da, konzept=konzept, inhalt=inhalt)
+    return klasse(konzept=konzept, inhalt=inhalt, initial={"version": version} | _vorbelegt(request))
+
+
+def _vorbelegt(request: HttpRequest) -> dict[str, str]:
+    feld = request.GET.get("handlungsfeld")
+    return {"handlungsfeld": feld} if feld else {}
+
+
+def _eltern_kennung(request: HttpRequest) -> str:
+    return request.POST.get("eltern") or request.GET.get("eltern") or request.GET.get("handlungsfeld") or ""
+
+
+def _eltern(konzept: Konzept, bereich: Bereich, kennung: str | None) -> dict[str, Any]:
+    """The parent under which a new element stands."""
+    attribut = ELTERN.get(bereich.art.name)
+    if attribut is None or (attribut == "eltern" and not kennung):
+        return {}
+    modell = Handlungsfeld if attribut == "handlungsfeld" else bereich.art.modell
+    eltern = modell.objects.filter(konzept=konzept, kennung=kennung or "").first()
+    if eltern is None:
+        raise Unmoeglich("Den Ort, an dem der Eintrag stehen soll, gibt es nicht mehr. Bitte von dort neu beginnen.")
+    return {attribut: eltern}
+
+
+def _speichere(request: HttpRequest, element: Any, bereich: Bereich, form: Teilformular) -> HttpResponse:
+    if request.POST.get("uebernehmen") == "andere":
+        bewahre_verworfenes(element=element, inhalt=form.inhalt(), person=request.user)  # type: ignore[arg-type]
+        messages.success(request, "Der andere Text gilt. Ihren finden Sie im Verlauf.")
+    else:
+        version = form.cleaned_data["version"]
+        aendere_element(element=element, inhalt=form.inhalt(), person=request.user, version=version or 0)  # type: ignore[arg-type]
+        messages.success(request, f"„{element}“ ist gespeichert.")
+    eingaben.vergiss(request)
+    return redirect(adresse(element, bereich))
+
+
+def _zeige_konflikt(
+    request: HttpRequest, konzept: Konzept, bereich: Bereich, form: Teilformular, konflikt: Konflikt
+) -> HttpResponse:
+    element = konflikt.element
+    neu = form.data.copy()
+    neu["version"] = str(element.version)
+    meins = form.inhalt()
+    vergleich = gegenueber(form, {name: meins[name] for name in konflikt.streitig}, konflikt.jetzt)
+    kontext = {"titel": str(element), "absenden": "Meinen Text speichern", "element": element, "konflikt": vergleich}
+    frisch = type(form)(neu, konzept=konzept, inhalt=konflikt.jetzt)
+    zurueck = adresse(element, bereich)
+    return _zeige_formular(request, konzept, bereich, frisch, zurueck, status=409, **kontext)
+
+
+def _zeige_formular(
+    request: HttpRequest,
+    konzept: Konzept,
+    bereich: Bereich,
+    form: Teilformular,
+    abbrechen: str,
+    status: int = 200,
+    **kontext: Any,
+) -> HttpResponse:
+    return zeige(
+        request,
+        "concepts/element_formular.html",
+        konzept,
+        bereich.navigation or bereich.pfad,
+        status=status,
+        form=form,
+        teile=bereich,
+        abbrechen=abbrechen,
+        leitfragen=fragen_zu(_fragenschluessel(form, bereich)),
+        **kontext,
+    )
+
+
+def _fragenschluessel(form: Teilformular, bereich: Bereich) -> str:
+    art = form.initial.get("art")
+    return art if bereich.pfad == "kapitel" and art else bereich.art.name
+
+
+@require_POST
+def _loeschen(request: HttpRequest, konzept: Konzept, pfad: str, kennung: str) -> HttpResponse:
+    bereich = bereich_unter(pfad)
+    element = element_unter(konzept, bereich, kennung)
+    if pfad == "leitbild":
+        raise Http404
+    anzahl = loesche_element(element=element, person=request.user)  # type: ignore[arg-type]
+    mehr = f" mit {anzahl - 1} Einträgen, die daran hängen," if anzahl > 2 else ""
+    zurueck = reverse("element_zurueckholen", args=[konzept.kommune.slug, konzept.slug, pfad, kennung])
+    messages.success(request, f"„{element}“ liegt{mehr} im Papierkorb.", extra_tags=zurueck)
+    return redirect(adresse_der_liste(konzept, bereich, element))
+
+
+element_loeschen = am_konzept(rules.konzept_bearbeiten)(_loeschen)

@@ -1,0 +1,118 @@
+"""Freezing and reading Fassungen, and reading the concept as it stands."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from concepts import rules
+from concepts.dokument.ansicht import lesefassung
+from concepts.dokument.aufbau import baue_dokument
+from concepts.enums import Fassungszweck
+from concepts.models import Fassung, Konzept
+from concepts.services.konzepte import friere_fassung_ein
+from concepts.zugang import am_konzept, zeige
+from integrationskonzept.lib import eingaben
+
+from .bilder import als_antwort
+
+
+class FassungForm(forms.Form):
+    """Why a Fassung is frozen."""
+
+    zweck = forms.ChoiceField(
+        label="Wofür ist diese Fassung?",
+        choices=Fassungszweck.choices,
+        widget=forms.RadioSelect,
+        initial=Fassungszweck.ARBEITSSTAND,
+        help_text=(
+            "Einen Arbeitsstand sehen Leitung, Redaktion und Fachleitung. Einen Entwurf lesen auch Beirat und "
+            "Verantwortliche. Eine Beschlussfassung liest auch der Rat."
+        ),
+    )
+    notiz = forms.CharField(
+        label="Notiz",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Zum Beispiel „Stand nach dem Workshop vom 12. Mai, für den Beirat“.",
+    )
+
+
+def fassung_fuer(request: HttpRequest, konzept: Konzept, nummer: int) -> Fassung:
+    """The Fassung, if this person may read it: 403 where she may not, 404 where there is none."""
+    fassung = get_object_or_404(Fassung.objects.select_related("erstellt_von"), konzept=konzept, nummer=nummer)
+    if not Fassung.objects.visible_to(request.user).filter(pk=fassung.pk).exists():
+        raise PermissionDenied
+    return fassung
+
+
+@am_konzept(rules.fassungen_lesen)
+def fassungen(request: HttpRequest, konzept: Konzept) -> HttpResponse:
+    """All Fassungen that this person may read."""
+    menge = Fassung.objects.visible_to(request.user).filter(konzept=konzept).ohne_dokument()
+    kontext = {"titel": "Fassungen", "fassungen": menge.select_related("erstellt_von")}
+    return zeige(request, "concepts/fassungen.html", konzept, "fassungen", **kontext)
+
+
+@am_konzept(rules.fassung_einfrieren)
+def fassung_neu(request: HttpRequest, konzept: Konzept) -> HttpResponse:
+    """Freeze the concept as it stands now; a form sent twice freezes once."""
+    letzte = konzept.fassungen.ohne_dokument().first()
+    naechste = str(letzte.nummer + 1 if letzte else 1)
+    form = FassungForm(request.POST or eingaben.beiseitegelegt(request))
+    if request.method == "POST" and request.POST.get("naechste", naechste) != naechste and letzte:
+        messages.info(request, f"Fassung {letzte.nummer} ist schon eingefroren.")
+        return redirect("fassung", konzept.kommune.slug, konzept.slug, letzte.nummer)
+    if request.method == "POST" and form.is_valid():
+        fassung = friere_fassung_ein(konzept=konzept, person=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        eingaben.vergiss(request)
+        messages.success(request, f"Fassung {fassung.nummer} ist eingefroren.")
+        return redirect("fassung", konzept.kommune.slug, konzept.slug, fassung.nummer)
+    kontext = {"titel": "Fassung einfrieren", "form": form, "naechste": naechste}
+    return zeige(request, "concepts/fassung_neu.html", konzept, "fassungen", **kontext)
+
+
+@am_konzept(rules.fassungen_lesen)
+def fassung(request: HttpRequest, konzept: Konzept, nummer: int) -> HttpResponse:
+    """Read a Fassung."""
+    gefroren = fassung_fuer(request, konzept, nummer)
+    return _zeige_text(request, konzept, "fassungen", gefroren.dokument, titel=str(gefroren), fassung=gefroren)
+
+
+@am_konzept(rules.konzept_lesen)
+def konzept_lesen(request: HttpRequest, konzept: Konzept) -> HttpResponse:
+    """Read the concept as it stands now."""
+    dokument = baue_dokument(konzept, mit_bildern=False)
+    return _zeige_text(request, konzept, "konzept_lesen", dokument, titel="Lesen")
+
+
+def _zeige_text(
+    request: HttpRequest, konzept: Konzept, bereich: str, dokument: dict[str, Any], **kontext: Any
+) -> HttpResponse:
+    return zeige(request, "concepts/lesen.html", konzept, bereich, text=lesefassung(dokument), **kontext)
+
+
+@am_konzept(rules.fassungen_lesen)
+def fassung_dokument(request: HttpRequest, konzept: Konzept, nummer: int) -> HttpResponse:
+    """The frozen Konzeptdokument as a file, byte for byte."""
+    gefroren = fassung_fuer(request, konzept, nummer)
+    antwort = HttpResponse(gefroren.text, content_type="application/json; charset=utf-8")
+    name = f"{konzept.kommune.slug}-{konzept.slug}-fassung-{nummer}.json"
+    antwort["Content-Disposition"] = f'attachment; filename="{name}"'
+    return antwort
+
+
+@am_konzept(rules.fassungen_lesen)
+def fassung_bild(request: HttpRequest, konzept: Konzept, nummer: int, kennung: str) -> HttpResponse:
+    """A picture as it was frozen."""
+    gefroren = fassung_fuer(request, konzept, nummer)
+    for bild in gefroren.dokument.get("bilder", []):
+        if bild["id"] == kennung:
+            return als_antwort(base64.b64decode(bild["daten"]), bild["mediatyp"])
+    raise Http404

@@ -1,0 +1,119 @@
+"""What happened: the trail of a concept, the history of an element, the Papierkorb."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from accounts.models import Ereignis
+from concepts import rules
+from concepts.bereiche import BEREICHE, Bereich
+from concepts.dokument.bestand import inhalt_von
+from concepts.ereignistexte import satz
+from concepts.models import Bild, Konzept
+from concepts.services.elemente import Unmoeglich, hole_zurueck, stelle_wieder_her, verlauf_von
+from concepts.vergleich import Gegenueber, gegenueber
+from concepts.zugang import am_konzept, zeige
+
+from .elemente import adresse, bereich_unter, element_unter
+
+JE_SEITE = 50
+
+
+@am_konzept(rules.konzept_lesen)
+def verlauf(request: HttpRequest, konzept: Konzept) -> HttpResponse:
+    """The concept's story, newest first."""
+    ereignisse = Ereignis.objects.filter(akte=konzept.akte).select_related("person").defer("daten")
+    seite = Paginator(ereignisse, JE_SEITE).get_page(request.GET.get("seite"))
+    eintraege = [{"ereignis": eines, "satz": satz(eines)} for eines in seite]
+    return zeige(request, "concepts/verlauf.html", konzept, "verlauf", titel="Verlauf", seite=seite, eintraege=eintraege)
+
+
+@am_konzept(rules.konzept_lesen)
+def element_verlauf(request: HttpRequest, konzept: Konzept, pfad: str, kennung: str) -> HttpResponse:
+    """Every state of one element, each beside the one before it."""
+    bereich = bereich_unter(pfad)
+    element = element_unter(konzept, bereich, kennung, auch_geloescht=True)
+    seite = Paginator(verlauf_von(element), 10).get_page(request.GET.get("seite"))
+    eintraege = list(seite)
+    danach = verlauf_von(element)[seite.end_index() : seite.end_index() + 1]
+    reihe = [*eintraege, *danach]
+    staende: list[dict[str, Any]] = [
+        {"ereignis": neuer, "satz": satz(neuer), "aenderungen": _aenderungen(konzept, bereich, aelter, neuer)}
+        for neuer, aelter in [*pairwise(reihe), *([(reihe[-1], None)] if reihe and not danach else [])]
+    ]
+    kontext = {
+        "titel": f"Verlauf: {element}",
+        "element": element,
+        "teile": bereich,
+        "staende": staende,
+        "seite": seite,
+        "zurueck": adresse(element, bereich),
+    }
+    return zeige(request, "concepts/element_verlauf.html", konzept, bereich.navigation or bereich.pfad, **kontext)
+
+
+def _aenderungen(konzept: Konzept, bereich: Bereich, vorher: Ereignis | None, nachher: Ereignis) -> list[Gegenueber]:
+    alt = vorher.daten.get("inhalt", {}) if vorher else {}
+    neu = nachher.daten.get("inhalt", {})
+    alles = {name: neu.get(name) for name in [*alt, *neu]}
+    gefunden: list[Gegenueber] = []
+    for klasse in bereich.formulare.values():
+        gefunden += gegenueber(klasse(konzept=konzept), alles, alt)
+    return gefunden
+
+
+@am_konzept(rules.konzept_bearbeiten)
+@require_POST
+def element_wiederherstellen(
+    request: HttpRequest, konzept: Konzept, pfad: str, kennung: str, ereignis: int
+) -> HttpResponse:
+    """Make an element say again what it said then."""
+    bereich = bereich_unter(pfad)
+    element = element_unter(konzept, bereich, kennung)
+    frueher = get_object_or_404(verlauf_von(element), pk=ereignis)
+    try:
+        stelle_wieder_her(element=element, ereignis=frueher, person=request.user)  # type: ignore[arg-type]
+    except Unmoeglich as fehler:
+        messages.error(request, str(fehler))
+    else:
+        messages.success(request, "Der frühere Stand gilt wieder. Der bisherige steht weiter im Verlauf.")
+    return redirect(adresse(element, bereich))
+
+
+@am_konzept(rules.konzept_bearbeiten)
+def papierkorb(request: HttpRequest, konzept: Konzept) -> HttpResponse:
+    """What was deleted and can be brought back."""
+    eintraege: list[dict[str, Any]] = []
+    for bereich in BEREICHE.values():
+        geloescht = bereich.art.modell.alle.filter(konzept=konzept).exclude(geloescht_am=None)
+        eintraege += [{"element": eines, "pfad": bereich.pfad, "wort": bereich.wort(konzept)} for eines in geloescht]
+    bilder = Bild.alle.filter(konzept=konzept).exclude(geloescht_am=None)
+    eintraege += [{"element": bild, "pfad": "bilder", "wort": "Bild"} for bild in bilder]
+    eintraege.sort(key=lambda eintrag: eintrag["element"].geloescht_am, reverse=True)
+    return zeige(request, "concepts/papierkorb.html", konzept, "papierkorb", titel="Papierkorb", eintraege=eintraege)
+
+
+@am_konzept(rules.konzept_bearbeiten)
+@require_POST
+def element_zurueckholen(request: HttpRequest, konzept: Konzept, pfad: str, kennung: str) -> HttpResponse:
+    """Take an element out of the Papierkorb."""
+    if pfad == "bilder":
+        element = get_object_or_404(Bild.alle, konzept=konzept, kennung=kennung)
+    else:
+        element = element_unter(konzept, bereich_unter(pfad), kennung, auch_geloescht=True)
+    try:
+        hole_zurueck(element=element, person=request.user)  # type: ignore[arg-type]
+    except Unmoeglich as fehler:
+        messages.error(request, str(fehler))
+        return redirect("papierkorb", konzept.kommune.slug, konzept.slug)
+    messages.success(request, f"„{element}“ ist wieder da.")
+    if pfad == "bilder":
+        return redirect("bilder", konzept.kommune.slug, konzept.slug)
+    return redirect(adresse(element, bereich_unter(pfad)))

@@ -1,0 +1,67 @@
+"""Fetch a concept and authorise in one step; see `accounts.zugang`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from accounts.models import Mitgliedschaft
+from accounts.zugang import Regel, View, kennzeichne, nur_angemeldet
+from concepts import rules
+from concepts.models import Konzept
+
+
+def mitgliedschaft_am_konzept(user: Any, kommune_slug: str, konzept_slug: str) -> tuple[Mitgliedschaft, Konzept]:
+    """The concept at that address and the user's membership in its Kommune, or Http404."""
+    konzept = (
+        Konzept.objects.select_related("kommune").filter(kommune__slug=kommune_slug, slug=konzept_slug).first()
+    )
+    mitgliedschaft = konzept and Mitgliedschaft.objects.filter(kommune=konzept.kommune, user=user).first()
+    if konzept is None or mitgliedschaft is None:
+        raise Http404
+    mitgliedschaft.kommune = konzept.kommune
+    return mitgliedschaft, konzept
+
+
+def am_konzept(darf: Regel) -> Callable[[View], View]:
+    """Members whose membership satisfies `darf`; the view gets the Konzept.
+
+    404 to outsiders, 403 to insiders without the right. `request.mitgliedschaft` tells templates the rest.
+    """
+
+    def markiere(view: View) -> View:
+        @wraps(view)
+        def geprueft(
+            request: HttpRequest, kommune_slug: str, konzept_slug: str, *args: Any, **kwargs: Any
+        ) -> HttpResponseBase:
+            mitgliedschaft, konzept = mitgliedschaft_am_konzept(request.user, kommune_slug, konzept_slug)
+            if not darf(mitgliedschaft):
+                raise PermissionDenied
+            request.mitgliedschaft = mitgliedschaft  # type: ignore[attr-defined]
+            return view(request, konzept, *args, **kwargs)
+
+        return kennzeichne(nur_angemeldet(geprueft), f"konzept:{darf.__name__}")
+
+    return markiere
+
+
+def zeige(
+    request: HttpRequest, vorlage: str, konzept: Konzept, bereich: str, status: int = 200, **kontext: Any
+) -> HttpResponse:
+    """Render a page inside the concept's frame; `bereich` is the part of the navigation one is in."""
+    mitgliedschaft = request.mitgliedschaft  # type: ignore[attr-defined]
+    rahmen = {
+        "kommune": konzept.kommune,
+        "konzept": konzept,
+        "bereich": bereich,
+        "woerter": konzept.woerter,
+        "darf_lesen": rules.konzept_lesen(mitgliedschaft),
+        "darf_bearbeiten": rules.konzept_bearbeiten(mitgliedschaft),
+        "darf_einfrieren": rules.fassung_einfrieren(mitgliedschaft),
+    }
+    return render(request, vorlage, rahmen | kontext, status=status)

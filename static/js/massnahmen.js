@@ -1,0 +1,51 @@
+// Die Tabelle der Maßnahmen: alle ankreuzen, gemeinsam ändern, was angekreuzt ist. Ohne Skript geht alles auch.
+
+const liste = document.getElementById("massnahmen-liste");
+const form = document.getElementById("sammelform");
+const klappe = document.querySelector(".massnahmen-klappe");
+
+if (klappe && !("offen" in klappe.dataset) && window.matchMedia("(max-width: 767.98px)").matches) klappe.open = false;
+
+const kreuze = () => [...liste.querySelectorAll('input[name="massnahme"]')];
+const alle = () => document.getElementById("alle-ankreuzen");
+
+// Angekreuzt wird im Browser; nur ohne Skript heißt „alle“, was der Server gerade findet.
+const nimmAlleAnsich = () => alle()?.removeAttribute("name");
+
+const zeigeZahl = () => {
+  const gewaehlt = kreuze().filter((kreuz) => kreuz.checked).length;
+  const gesamt = kreuze().length;
+  form.hidden = gewaehlt === 0 && !form.querySelector(".fehler");
+  form.querySelector("[data-angekreuzt]").textContent = `${gewaehlt} von ${gesamt} angekreuzt`;
+  if (!alle()) return;
+  alle().checked = gewaehlt > 0 && gewaehlt === gesamt;
+  alle().indeterminate = gewaehlt > 0 && gewaehlt < gesamt;
+};
+
+const zeigeWertfeld = () => {
+  for (const wert of form.querySelectorAll("[data-wert-fuer]")) {
+    wert.closest(".feld").hidden = wert.dataset.wertFuer !== form.elements.feld.value;
+  }
+};
+
+const beobachte = () => {
+  let gemerkt = new Set();
+  liste.addEventListener("change", (ereignis) => {
+    if (ereignis.target === alle()) for (const kreuz of kreuze()) kreuz.checked = ereignis.target.checked;
+    zeigeZahl();
+  });
+  form.elements.feld.addEventListener("change", zeigeWertfeld);
+  liste.addEventListener("htmx:beforeSwap", () => {
+    gemerkt = new Set(kreuze().filter((kreuz) => kreuz.checked).map((kreuz) => kreuz.value));
+  });
+  liste.addEventListener("htmx:afterSwap", () => {
+    for (const kreuz of kreuze()) kreuz.checked = gemerkt.has(kreuz.value);
+    nimmAlleAnsich();
+    zeigeZahl();
+  });
+  nimmAlleAnsich();
+  zeigeWertfeld();
+  zeigeZahl();
+};
+
+if (form) beobachte();

@@ -1,0 +1,146 @@
+// Macht aus <textarea data-textfeld> einen Editor; ohne Skript bleibt das Feld, wie es ist.
+//
+// data-bilder: JSON-Liste von {url, alt, titel, quelle}; gespeichert wird `quelle` (z. B. bild:markt), sonst `url`.
+// Der Editor schreibt jede Änderung ins Feld und löst dort „input“ aus. Wer das Feld von außen ändert, löst dort
+// „textfeld:laden“ aus. „textfeld:bereit“ meldet den fertigen Editor in `detail.editor`.
+
+import {
+  Blockquote,
+  Bold,
+  BulletList,
+  Document,
+  Dropcursor,
+  Editor,
+  Extension,
+  Gapcursor,
+  HardBreak,
+  Heading,
+  History,
+  Italic,
+  Link,
+  ListItem,
+  Paragraph,
+  TableCell,
+  Text,
+  TrailingNode,
+  Underline,
+} from "../django_prose_editor/editor.js";
+import { baue } from "./textfeld/dialoge.js";
+import { heraus, hinein } from "./textfeld/html.js";
+import { Abbildung, Bild, Kopfzelle, Nummern, Tabelle, Tabellentitel, Unterschrift, Zeile } from "./textfeld/teile.js";
+import { baueWerkzeuge, verbinde, verweis } from "./textfeld/werkzeuge.js";
+
+const ERLAUBT = /^(https?:|mailto:|tel:|#)/i;
+
+const Verweis = Link.extend({
+  addKeyboardShortcuts: () => ({
+    "Mod-k": ({ editor }) => {
+      verweis(editor);
+      return true;
+    },
+  }),
+}).configure({ openOnClick: false, defaultProtocol: "https", isAllowedUri: (url) => ERLAUBT.test(url) });
+
+/** Escape und Alt+F10 führen aus dem Text zu den Werkzeugen, damit Tab niemanden festhält. */
+const zuDenWerkzeugen = (leiste) => {
+  const springe = () => {
+    leiste.querySelector('button[tabindex="0"]').focus();
+    return true;
+  };
+  return Extension.create({
+    name: "zuDenWerkzeugen",
+    addKeyboardShortcuts: () => ({ Escape: springe, "Alt-F10": springe }),
+  });
+};
+
+const erweiterungen = (bilder, leiste) => [
+  ...[Document, Paragraph, Text, HardBreak, Bold, Italic, Underline, Verweis, Blockquote],
+  ...[BulletList, Nummern, ListItem, History, Dropcursor, Gapcursor, TrailingNode],
+  Heading.configure({ levels: [3, 4] }),
+  ...[Tabellentitel, Tabelle, Zeile, Kopfzelle, TableCell],
+  ...[Abbildung, Bild.configure({ bilder }), Unterschrift],
+  zuDenWerkzeugen(leiste),
+];
+
+function bezeichnungVon(feld) {
+  const [label] = feld.labels ?? [];
+  if (label && !label.id) label.id = `${feld.id}_label`;
+  return label;
+}
+
+function eigenschaften(feld, id, label, hinweis) {
+  const attribute = {
+    id,
+    class: "textfeld-text lesetext",
+    role: "textbox",
+    "aria-multiline": "true",
+    "aria-describedby": [feld.getAttribute("aria-describedby"), hinweis].filter(Boolean).join(" "),
+  };
+  if (label) attribute["aria-labelledby"] = label.id;
+  else attribute["aria-label"] = feld.getAttribute("aria-label") ?? "Text";
+  for (const name of ["aria-required", "aria-invalid", "lang", "dir"]) {
+    if (feld.hasAttribute(name)) attribute[name] = feld.getAttribute(name);
+  }
+  return attribute;
+}
+
+/** Nimmt dem Feld seine Kennung: Verweise aus der Fehlerliste sollen zum Text führen. */
+function tritAb(feld) {
+  const { id } = feld;
+  feld.id = `${id}_quelle`;
+  feld.hidden = true;
+  return id;
+}
+
+function halteFeldAktuell(editor, feld) {
+  let stand = heraus(editor.getHTML());
+  editor.on("update", () => {
+    const neu = heraus(editor.getHTML());
+    if (neu === stand) return;
+    stand = neu;
+    feld.value = neu;
+    feld.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  feld.addEventListener("textfeld:laden", () => {
+    editor.commands.setContent(hinein(feld.value), { emitUpdate: false });
+    stand = heraus(editor.getHTML());
+  });
+}
+
+function errichte(feld) {
+  const bilder = JSON.parse(feld.dataset.bilder || "[]");
+  const label = bezeichnungVon(feld);
+  const bezeichnung = label?.firstChild.textContent.trim() ?? "Text";
+  const id = tritAb(feld);
+  const kopf = baue("h2", { class: "visually-hidden", text: `Textfeld: ${bezeichnung}` });
+  const hinweis = baue("p", { class: "visually-hidden", id: `${id}_tasten`, text: "Mit Escape gelangen Sie zu den Werkzeugen." });
+  const gebaut = baueWerkzeuge({ bezeichnung, ziel: id, bilder });
+  const rahmen = baue("div", { class: "textfeld" }, [kopf, gebaut.leiste, hinweis]);
+  feld.after(rahmen);
+  const editor = new Editor({
+    element: rahmen,
+    editable: !feld.disabled,
+    injectCSS: false,
+    extensions: erweiterungen(bilder, gebaut.leiste),
+    content: hinein(feld.value),
+    editorProps: {
+      attributes: eigenschaften(feld, id, label, hinweis.id),
+      transformPastedHTML: hinein,
+    },
+  });
+  gebaut.leiste.hidden = feld.disabled;
+  verbinde(editor, gebaut);
+  halteFeldAktuell(editor, feld);
+  label?.addEventListener("click", () => editor.commands.focus());
+  feld.dispatchEvent(new CustomEvent("textfeld:bereit", { bubbles: true, detail: { editor } }));
+}
+
+function errichteIn(wurzel) {
+  for (const feld of wurzel.querySelectorAll("textarea[data-textfeld]:not([data-textfeld-steht])")) {
+    feld.dataset.textfeldSteht = "";
+    errichte(feld);
+  }
+}
+
+errichteIn(document);
+document.addEventListener("htmx:load", (ereignis) => errichteIn(ereignis.target));

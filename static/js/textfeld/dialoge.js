@@ -1,0 +1,149 @@
+// Fragen des Editors: wohin ein Verweis führt, welches Bild, wie groß die Tabelle.
+
+let zaehler = 0;
+
+export function baue(name, eigenschaften = {}, kinder = []) {
+  const element = document.createElement(name);
+  for (const [schluessel, wert] of Object.entries(eigenschaften)) {
+    if (wert === null || wert === undefined || wert === false) continue;
+    if (schluessel === "text") element.textContent = wert;
+    else element.setAttribute(schluessel, wert === true ? "" : wert);
+  }
+  element.append(...kinder);
+  return element;
+}
+
+function feld({ name, bezeichnung, hilfe, pflicht, ...eigenschaften }) {
+  zaehler += 1;
+  const id = `textfeld-frage-${zaehler}`;
+  const eingabe = baue("input", {
+    type: "text",
+    class: "form-control",
+    id,
+    name,
+    required: pflicht,
+    "aria-describedby": hilfe ? `${id}-hilfe` : null,
+    ...eigenschaften,
+  });
+  return baue("div", { class: "feld" }, [
+    baue("label", { class: "form-label", for: id, text: pflicht ? `${bezeichnung} (Pflichtangabe)` : bezeichnung }),
+    eingabe,
+    ...(hilfe ? [baue("div", { class: "hilfe", id: `${id}-hilfe`, text: hilfe })] : []),
+  ]);
+}
+
+/** Zeigt eine Frage; antwortet mit {knopf, …Felder} oder null, wenn abgebrochen wurde. */
+function frage({ titel, inhalt, knoepfe }) {
+  zaehler += 1;
+  const kopf = baue("h2", { id: `textfeld-titel-${zaehler}`, text: titel });
+  const reihe = knoepfe.map(([wert, wort], nummer) =>
+    baue("button", {
+      type: "submit",
+      value: wert,
+      class: nummer ? "btn btn-secondary" : "btn btn-primary",
+      formnovalidate: nummer > 0,
+      text: wort,
+    }),
+  );
+  const abbrechen = baue("button", { type: "button", class: "btn btn-link", text: "Abbrechen" });
+  const form = baue("form", { method: "dialog" }, [
+    kopf,
+    ...inhalt,
+    baue("div", { class: "formular-schluss" }, [...reihe, abbrechen]),
+  ]);
+  const dialog = baue("dialog", { class: "textfeld-dialog", "aria-labelledby": kopf.id }, [form]);
+  document.body.append(dialog);
+  return new Promise((antworte) => {
+    let antwort = null;
+    form.addEventListener("submit", (ereignis) => {
+      antwort = { ...Object.fromEntries(new FormData(form)), knopf: ereignis.submitter?.value };
+    });
+    abbrechen.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      antworte(antwort);
+    });
+    dialog.showModal();
+  });
+}
+
+export function frageVerweis({ href, mitText }) {
+  return frage({
+    titel: href ? "Verweis ändern" : "Verweis setzen",
+    inhalt: [
+      feld({
+        name: "href",
+        bezeichnung: "Adresse",
+        pflicht: true,
+        value: href ?? "",
+        hilfe: "Eine Seite im Netz oder eine E-Mail-Adresse, zum Beispiel: https://www.bamf.de",
+        autocomplete: "off",
+        inputmode: "url",
+      }),
+      ...(mitText ? [feld({ name: "text", bezeichnung: "Text, der dasteht", hilfe: "Zum Beispiel: Bundesamt für Migration" })] : []),
+    ],
+    knoepfe: [["setzen", href ? "Verweis ändern" : "Verweis setzen"], ...(href ? [["entfernen", "Verweis entfernen"]] : [])],
+  });
+}
+
+export function frageTabelle() {
+  const zahl = { type: "number", min: 1, max: 50, pflicht: true };
+  return frage({
+    titel: "Tabelle einfügen",
+    inhalt: [
+      feld({ ...zahl, name: "spalten", bezeichnung: "Spalten", value: 3, max: 12 }),
+      feld({ ...zahl, name: "zeilen", bezeichnung: "Zeilen, mit der Kopfzeile", value: 4, min: 2 }),
+    ],
+    knoepfe: [["einfuegen", "Tabelle einfügen"]],
+  });
+}
+
+function bildwahl(bilder, gewaehlt) {
+  return bilder.map(({ url, quelle, titel, alt }, nummer) => {
+    zaehler += 1;
+    const id = `textfeld-bild-${zaehler}`;
+    const wert = quelle ?? url;
+    return baue("div", { class: "textfeld-bildwahl" }, [
+      baue("input", {
+        type: "radio",
+        class: "form-check-input",
+        name: "src",
+        id,
+        value: wert,
+        required: true,
+        "data-alt": alt ?? "",
+        checked: gewaehlt ? wert === gewaehlt : nummer === 0,
+      }),
+      baue("label", { for: id }, [baue("img", { src: url, alt: "" }), baue("span", { text: titel || alt || wert })]),
+    ]);
+  });
+}
+
+export function frageBild({ bilder, src, alt }) {
+  if (!bilder.length) {
+    return frage({
+      titel: "Noch keine Bilder",
+      inhalt: [baue("p", { text: "Legen Sie zuerst unter „Bilder“ ein Bild für dieses Konzept an. Dann können Sie es hier einfügen." })],
+      knoepfe: [],
+    });
+  }
+  const wahl = baue("fieldset", { class: "textfeld-bilder" }, [
+    baue("legend", { class: "form-label", text: "Welches Bild?" }),
+    ...bildwahl(bilder, src),
+  ]);
+  const beschreibung = feld({
+    name: "alt",
+    bezeichnung: "Beschreibung für alle, die das Bild nicht sehen",
+    pflicht: true,
+    value: alt ?? wahl.querySelector("input:checked")?.dataset.alt ?? "",
+    hilfe: "Was ist zu sehen? Zum Beispiel: Zwei Frauen lesen im Sprachcafé einer Gruppe vor.",
+  });
+  wahl.addEventListener("change", (ereignis) => {
+    beschreibung.querySelector("input").value = ereignis.target.dataset.alt;
+  });
+  return frage({
+    titel: src ? "Bild ändern" : "Bild einfügen",
+    inhalt: [wahl, beschreibung],
+    knoepfe: [["setzen", src ? "Bild ändern" : "Bild einfügen"]],
+  });
+}
