@@ -8,10 +8,12 @@ from django.utils.text import slugify
 HOECHSTLAENGE = 60
 UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 WOERTER_DES_HAUSES = """
-abmelden admin anmelden api barrierefreiheit datenschutz demo download einladung einladungen
-einstellungen export farbe favicon gesund hilfe import impressum karte kontakt konto kommune kommunen
-leichte-sprache media mitglieder neu oparl postausgang robots sitemap sprache start static statistik
-status suche teilnahme uebersicht wappen well-known zentrale
+abmelden admin anmelden anmeldung api barrierefreiheit beispiele beteiligung datenschutz demo download
+einladung einladungen einstellungen export farbe fassungen favicon gesund hilfe import impressum kalender
+karte karten kommune kommunen kontakt konto konzepte leichte-sprache massnahmen media mitglieder
+monitoring neu oparl open-data opendata postausgang robots rueckmeldung sitemap sprache start static
+statistik status suche teilnahme uebersicht umfrage vergleich veroeffentlichungen wappen weg well-known
+zentrale
 """
 RESERVIERT = frozenset(WOERTER_DES_HAUSES.split())
 

@@ -125,7 +125,7 @@ def _massnahmen(konzept: Konzept, stand: Konzeptstand) -> Teilstand:
 
 def _gremien(stand: Konzeptstand) -> Teilstand:
     wert, von = sum(gremium.fertig for gremium in stand.gremien), len(stand.gremien)
-    was = _was(wert, von, ("Gremium", "Gremien"), HABEN, "eine beschriebene Aufgabe")
+    was = _was(wert, von, ("Gremium", "Gremien"), HABEN, "eine Aufgabe")
     return Teilstand("Organisation", "gremien", wert, von, was, "Noch keine Gremien.")
 
 

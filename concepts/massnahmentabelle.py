@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import Sum
@@ -18,6 +18,8 @@ from integrationskonzept.lib.deutsch import sortierschluessel, zahl, zeitspanne
 FRUEHESTES_JAHR, SPAETESTES_JAHR = 1990, 2100
 Wahl = list[tuple[str, str]]
 
+# Hundreds of Maßnahmen share a few dozen periods and amounts.
+_spanne = lru_cache(maxsize=4096)(zeitspanne)
 _STELLEN = re.compile(r"[0-9]+|[^0-9]+")
 _STAENDE = {stand: rang for rang, stand in enumerate(Massnahmenstand.values)}
 _PRIORITAETEN = {prioritaet: rang for rang, prioritaet in enumerate(Prioritaet.values)}
@@ -26,10 +28,7 @@ _FELDER = ("pk", "kennung", "nummer", "titel", "handlungsfeld_id", "beginn", "en
 
 @dataclass(slots=True)
 class Zeile:
-    """One Maßnahme as the table shows it; `kosten` is the sum of all years in Euro, None where nothing is said.
-
-    What has a default is put in by whoever renders the table; the two `…_bild` are finished fragments.
-    """
+    """One Maßnahme as the table shows it; `kosten` is the sum of all years in Euro, None where nothing is said."""
 
     pk: int
     kennung: str
@@ -44,15 +43,6 @@ class Zeile:
     stand: str
     prioritaet: str
     kosten: float | None
-    kosten_text: str
-    adresse: str = ""
-    stand_bild: str = ""
-    prioritaet_bild: str = ""
-    angekreuzt: bool = False
-
-    def __getitem__(self, name: str) -> Any:
-        """Templates ask this way first; saying yes at once saves them a tenth of the page's time."""
-        return getattr(self, name)
 
 
 class Tabelle:
@@ -91,8 +81,7 @@ class Tabelle:
             summe = sum(self._kosten[pk].values()) if pk in self._kosten else None
             yield Zeile(
                 pk, kennung, nummer, titel, feld, rang, _wer(self._fuehrende.get(pk, ())), beginn, ende,
-                zeitspanne(beginn, ende, dauerhaft=dauerhaft) or zeitraum, stand, prioritaet,
-                summe, "" if summe is None else zahl(summe, 0),
+                _spanne(beginn, ende, dauerhaft=dauerhaft) or zeitraum, stand, prioritaet, summe,
             )  # fmt: skip
 
     @cached_property
@@ -118,10 +107,16 @@ def _wer(akteure: Iterable[tuple[str, str]]) -> str:
     return f"{erste} und {len(weitere)} weitere" + (" Stelle" if len(weitere) == 1 else "")
 
 
-def summe(zeilen: Iterable[Zeile]) -> str:
-    """The cost of these Maßnahmen in whole Euro; empty where none has a price."""
+def summe(zeilen: Iterable[Zeile]) -> float | None:
+    """The cost of these Maßnahmen; None where none has a price."""
     betraege = [zeile.kosten for zeile in zeilen if zeile.kosten is not None]
-    return zahl(sum(betraege), 0) if betraege else ""
+    return sum(betraege) if betraege else None
+
+
+@lru_cache(maxsize=4096)
+def euro(betrag: float | None) -> str:
+    """„1.234.500“, in whole Euro as the columns of tables have them; empty where nothing is said."""
+    return "" if betrag is None else zahl(betrag, 0)
 
 
 def _wort(text: str) -> Any:

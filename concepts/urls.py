@@ -47,7 +47,7 @@ elementseiten = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("concepts.urls_konzept")),
-    path("", include("concepts.urls_massnahmen")),
+    path(KONZEPT, include("concepts.urls_massnahmen")),
     path(KONZEPT, include([*bildseiten, *akte, *fassungsseiten])),
     path(f"{KONZEPT}<slug:pfad>/", include(elementseiten)),
     path(KONZEPT, include(teile)),

@@ -124,7 +124,5 @@ def _pdf(broschuere: Broschuere) -> bytes:
     text = fassung.text if fassung else broschuere.auftrag["dokument"]
     moment = datetime.datetime.fromisoformat(broschuere.auftrag["moment"]) if not fassung else fassung.erstellt_am
     return render_broschuere(
-        json.loads(text),
-        stand=stand_von(fassung, text, moment),
-        gestaltung=gestaltung_von(broschuere.konzept.kommune),
+        json.loads(text), stand=stand_von(fassung, text, moment), gestaltung=gestaltung_von(broschuere.konzept.kommune)
     )

@@ -30,7 +30,10 @@ def grosses_dokument(massnahmen: int = 250, felder: int = 6) -> Dokument:
     felder = min(felder, massnahmen) or 1
     dokument = kleines_dokument() | {
         "abschnitte": [abschnitt("ausgangslage", "Ausgangslage"), abschnitt("vorwort", "Vorwort")],
-        "leitbild": {"visionHtml": f"<p>{SAETZE}</p>", "leitziele": [{"id": "leitziel-1", "titel": "Teilhabe"}]},
+        "leitbild": {
+            "visionHtml": f"<p>{SAETZE}</p>",
+            "leitziele": [{"id": "leitziel-1", "titel": "Teilhabe"}],
+        },
         "akteure": [{"id": f"akteur-{n}", "name": f"Verein Nummer {n}", "art": "ehrenamt"} for n in range(40)],
         "indikatoren": [indikator(n) for n in range(12)],
         "handlungsfelder": [handlungsfeld(n) for n in range(felder)],
@@ -66,7 +69,9 @@ def volles_dokument() -> Dokument:
         abschnitt("anhang", "Anhang"),
     ]
     dokument["leitbild"]["integrationsverstaendnisHtml"] = f"<p>{SAETZE}</p>"
-    dokument["querschnittsthemen"] = [{"id": "quer", "titel": "Digitalisierung", "beschreibungHtml": f"<p>{SAETZE}</p>"}]
+    dokument["querschnittsthemen"] = [
+        {"id": "quer", "titel": "Digitalisierung", "beschreibungHtml": f"<p>{SAETZE}</p>"}
+    ]
     dokument["akteure"].append({"id": "al-nur", "name": ARABISCH, "art": "migrantenorganisation"})
     dokument["gremien"] = [gremium()]
     dokument["bilder"] = [
@@ -92,8 +97,15 @@ def boeses_dokument() -> Dokument:
     dokument["leitbild"]["visionHtml"] = html
     dokument["abschnitte"] = [abschnitt("vorwort", titel, html)]
     dokument["handlungsfelder"][0] |= {"titel": titel, "beschreibungHtml": html}
-    dokument["handlungsfelder"][0]["massnahmen"][0] |= {"titel": titel, "beschreibungHtml": html, "zielgruppe": titel}
-    dokument["bilder"] = [bild("svg", BOESES_SVG.encode(), "image/svg+xml"), bild("kaputt", b"kein Bild", "image/png")]
+    dokument["handlungsfelder"][0]["massnahmen"][0] |= {
+        "titel": titel,
+        "beschreibungHtml": html,
+        "zielgruppe": titel,
+    }
+    dokument["bilder"] = [
+        bild("svg", BOESES_SVG.encode(), "image/svg+xml"),
+        bild("kaputt", b"kein Bild", "image/png"),
+    ]
     return dokument
 
 
@@ -115,7 +127,12 @@ BOESES_SVG = (
 
 
 def abschnitt(art: str, titel: str, html: str = "") -> Dokument:
-    return {"id": f"abschnitt-{art}", "art": art, "titel": titel, "inhaltHtml": html or f"<p>{SAETZE * 3}</p>"}
+    return {
+        "id": f"abschnitt-{art}",
+        "art": art,
+        "titel": titel,
+        "inhaltHtml": html or f"<p>{SAETZE * 3}</p>",
+    }
 
 
 def handlungsfeld(n: int) -> Dokument:
@@ -128,7 +145,12 @@ def handlungsfeld(n: int) -> Dokument:
         "leitziele": ["leitziel-1", "gibt-es-nicht"],
         "ziele": [
             {"id": f"ziel-{n}-a", "titel": f"Strategisches Ziel {n}", "ebene": "strategisch"},
-            {"id": f"ziel-{n}-b", "titel": f"Operatives Ziel {n}", "bis": "2028-06", "uebergeordnet": f"ziel-{n}-a"},
+            {
+                "id": f"ziel-{n}-b",
+                "titel": f"Operatives Ziel {n}",
+                "bis": "2028-06",
+                "uebergeordnet": f"ziel-{n}-a",
+            },
         ],
         "massnahmen": [],
     }
@@ -148,7 +170,12 @@ def massnahme(n: int, feld: int) -> Dokument:
         "ende": "2028",
         "ressourcen": "Eine halbe Stelle",
         "kosten": [
-            {"jahr": jahr, "betrag": 12000.5 if jahr == 2026 else 12000, "quelle": "Haushalt", "produkt": "31.5"}
+            {
+                "jahr": jahr,
+                "betrag": 12000.5 if jahr == 2026 else 12000,
+                "quelle": "Haushalt",
+                "produkt": "31.5",
+            }
             for jahr in (2026, 2027, 2028)
         ],
         "prioritaet": "mittel",
@@ -171,7 +198,12 @@ def indikator(n: int) -> Dokument:
         "quelle": "Eigene Zählung",
         "messwerte": [
             *({"zeitpunkt": str(jahr), "wert": 1000 + jahr} for jahr in range(2015, 2026)),
-            {"zeitpunkt": "2025", "wert": 40.5, "merkmale": {"geschlecht": "weiblich"}, "anmerkung": "geschätzt"},
+            {
+                "zeitpunkt": "2025",
+                "wert": 40.5,
+                "merkmale": {"geschlecht": "weiblich"},
+                "anmerkung": "geschätzt",
+            },
         ],
         "zielwerte": [{"zeitpunkt": "2028", "wert": 5000}],
     }

@@ -49,6 +49,7 @@ BEGRIFFE = {
 
 
 def lesefassung(dokument: Dokument) -> Lesefassung:
+    """The whole document, ready for reading."""
     konzept, kommune = dokument["konzept"], dokument["kommune"]
     begriffe = _begriffe(konzept)
     verzeichnis = Verzeichnis.von(dokument, begriffe)
@@ -64,9 +65,7 @@ def lesefassung(dokument: Dokument) -> Lesefassung:
     }
     massnahmen = [massnahme for feld in felder for massnahme in feld.massnahmen]
     return Lesefassung(
-        kommune=Kommune(
-            kommune["name"], bezeichnung(KommuneArt, kommune.get("art")), kommune.get("bundesland", "")
-        ),
+        kommune=Kommune(kommune["name"], bezeichnung(KommuneArt, kommune.get("art")), kommune.get("bundesland", "")),
         titel=konzept["titel"],
         untertitel=konzept.get("untertitel", ""),
         art=bezeichnung(Konzeptart, konzept.get("art")),

@@ -10,9 +10,13 @@ Merkmal = Callable[[Massnahme, Kostenzeile], str]
 
 
 def kostenzeilen(kosten: list[dict[str, Any]]) -> tuple[Kostenzeile, ...]:
+    """The planned costs of one Massnahme, one line a year and source."""
     return tuple(
         Kostenzeile(
-            str(zeile["jahr"]), Decimal(str(zeile["betrag"])), zeile.get("quelle", ""), zeile.get("produkt", "")
+            str(zeile["jahr"]),
+            Decimal(str(zeile["betrag"])),
+            zeile.get("quelle", ""),
+            zeile.get("produkt", ""),
         )
         for zeile in kosten
     )

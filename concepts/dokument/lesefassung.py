@@ -23,6 +23,8 @@ class Verweis:
 
 @dataclass(frozen=True)
 class Begriff:
+    """A level's name, one and many."""
+
     einzahl: str
     mehrzahl: str
 
@@ -51,6 +53,8 @@ class Kapitel:
 
 @dataclass(frozen=True)
 class Leitziel:
+    """An overarching goal and the Handlungsfelder that serve it."""
+
     id: str
     titel: str
     html: str
@@ -59,6 +63,8 @@ class Leitziel:
 
 @dataclass(frozen=True)
 class Leitbild:
+    """What the municipality means by integration, where it wants to go, and its Leitziele; false where it says nothing."""
+
     verstaendnis_html: str
     vision_html: str
     leitziele: tuple[Leitziel, ...]
@@ -69,6 +75,8 @@ class Leitbild:
 
 @dataclass(frozen=True)
 class Ziel:
+    """A goal of a Handlungsfeld with the goals that serve it."""
+
     id: str
     titel: str
     html: str
@@ -80,6 +88,8 @@ class Ziel:
 
 @dataclass(frozen=True)
 class Kostenzeile:
+    """One year's cost from one source, in euros."""
+
     jahr: str
     betrag: Decimal
     quelle: str
@@ -88,6 +98,8 @@ class Kostenzeile:
 
 @dataclass(frozen=True)
 class Massnahme:
+    """What exactly is done, for whom, by whom, when, with which means."""
+
     id: str
     nummer: str
     titel: str
@@ -110,6 +122,7 @@ class Massnahme:
 
     @property
     def kosten_summe(self) -> Decimal:
+        """All years and sources together."""
         return sum((zeile.betrag for zeile in self.kosten), Decimal(0))
 
 
@@ -130,6 +143,8 @@ class Handlungsfeld:
 
 @dataclass(frozen=True)
 class Querschnittsthema:
+    """A theme that runs through several Handlungsfelder."""
+
     id: str
     titel: str
     html: str
@@ -138,6 +153,8 @@ class Querschnittsthema:
 
 @dataclass(frozen=True)
 class Akteur:
+    """Who leads or takes part."""
+
     id: str
     name: str
     art: str
@@ -147,6 +164,8 @@ class Akteur:
 
 @dataclass(frozen=True)
 class Gremium:
+    """A body that steers, advises or decides."""
+
     id: str
     name: str
     art: str
@@ -174,6 +193,8 @@ class Zeitreihe:
 
 @dataclass(frozen=True)
 class Indikator:
+    """A figure with its values and what it belongs to."""
+
     id: str
     kennung: str
     titel: str
@@ -188,6 +209,8 @@ class Indikator:
 
 @dataclass(frozen=True)
 class Kostenreihe:
+    """One row of a Kostentafel; None where a year has no cost."""
+
     titel: str
     betraege: tuple[Decimal | None, ...]
     summe: Decimal
@@ -204,6 +227,8 @@ class Kostentafel:
 
 @dataclass(frozen=True)
 class Kommune:
+    """Whose concept it is."""
+
     name: str
     art: str
     bundesland: str
@@ -211,6 +236,8 @@ class Kommune:
 
 @dataclass(frozen=True)
 class Lesefassung:
+    """A concept as a reader meets it."""
+
     kommune: Kommune
     titel: str
     untertitel: str
@@ -230,6 +257,7 @@ class Lesefassung:
 
     @property
     def massnahmen(self) -> tuple[Massnahme, ...]:
+        """Those of all Handlungsfelder in reading order."""
         return tuple(massnahme for feld in self.handlungsfelder for massnahme in feld.massnahmen)
 
     @property

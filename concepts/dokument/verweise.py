@@ -86,9 +86,7 @@ def _nummern(dokument: Teil, begriffe: Begriffe) -> dict[str, str]:
     # „Säule 1: Sprache“ and „1. Sprache“ bring their number along.
     mit_nummer = re.compile(rf"(?:{re.escape(begriffe.handlungsfeld.einzahl)}\s+)?(?:\d|[IVX]+\b)")
     feldnummern = {
-        feld["id"]: str(stelle)
-        for stelle, feld in enumerate(felder, start=1)
-        if not mit_nummer.match(feld["titel"])
+        feld["id"]: str(stelle) for stelle, feld in enumerate(felder, start=1) if not mit_nummer.match(feld["titel"])
     }
     return gezaehlt | eigene | feldnummern
 

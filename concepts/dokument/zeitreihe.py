@@ -47,7 +47,11 @@ def _reihen(
         gruppe = tuple(sorted(wert.get("merkmale", {}).items()))
         gruppen.setdefault(gruppe, {})[wert["zeitpunkt"]] = zahl(wert["wert"], stellen)
     return [
-        Reihe(_beschriftung(titel, gruppe, ist_ziel), tuple(reihe.get(punkt, "") for punkt in zeitpunkte), ist_ziel)
+        Reihe(
+            _beschriftung(titel, gruppe, ist_ziel),
+            tuple(reihe.get(punkt, "") for punkt in zeitpunkte),
+            ist_ziel,
+        )
         for gruppe, reihe in sorted(gruppen.items(), key=lambda paar: bool(paar[0]))
         if any(punkt in reihe for punkt in zeitpunkte)
     ]

@@ -16,6 +16,7 @@ from concepts.dokument.pruefung import MAX_BYTES
 from concepts.enums import Konzeptart
 from concepts.leitfragen import feldvorschlaege
 from concepts.models import Konzept
+from concepts.models.konzept import WOERTER
 from integrationskonzept.lib.deutsch import zahl
 
 from .begriffe import BegriffeMixin, begriffe_zeilen
@@ -97,7 +98,12 @@ class Klappe(Fieldset):
 class AssistentForm(BegriffeMixin, LaufzeitForm):
     """A new concept: title, running time, Handlungsfelder, and words of one's own."""
 
-    felder = forms.MultipleChoiceField(label="Vorschläge", required=False, widget=forms.CheckboxSelectMultiple)
+    felder = forms.MultipleChoiceField(
+        label="Vorschläge",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kreuzen Sie an, was bei Ihnen ansteht. Drei bis acht sind üblich; Sie können auch später wählen.",
+    )
     eigene_felder = ListenFeld(
         label="Eigene Themen",
         required=False,
@@ -137,6 +143,11 @@ class AssistentForm(BegriffeMixin, LaufzeitForm):
         """Each suggestion's box with the line that explains it."""
         zeilen = [vorschlag.zeile for vorschlag in self.vorschlaege.values()]
         return list(zip(self["felder"].subwidgets, zeilen, strict=True))
+
+    @property
+    def fehler_in_begriffen(self) -> bool:
+        """Whether the closed group must be open, since something in it is to be mended."""
+        return any(name.partition("_")[0] in WOERTER for name in self.errors)
 
     @property
     def handlungsfelder(self) -> list[tuple[str, str]]:

@@ -49,5 +49,5 @@ def _neueste_fassungen(kommune: Kommune, user: Any) -> dict[int, Fassung]:
 
 def erzaehlenswertes(konzept: Konzept) -> QuerySet[Ereignis]:
     """The concept's trail, newest first, without the many lines with which an import or the assistant begins."""
-    ereignisse = Ereignis.objects.filter(akte=konzept.akte).exclude(daten__mit_konzept=True)
+    ereignisse = Ereignis.objects.filter(akte=konzept.akte).exclude(daten__has_key="mit_konzept")
     return ereignisse.select_related("person").defer("daten")

@@ -40,7 +40,7 @@ def naechste_schritte(konzept: Konzept, stand: Konzeptstand, *, frei_zum_einfrie
     schritte = _Schritte(konzept, stand)
     folge = list(islice(schritte.alle(), SO_VIELE))
     if len(folge) < SO_VIELE and frei_zum_einfrieren:
-        folge.append(schritte.einfrieren())
+        folge.append(schritte.einfrieren(fertig=not folge))
     return folge
 
 
@@ -63,9 +63,10 @@ class _Schritte:
         yield from self._indikatoren()
         yield from self._kapitel(in_ausgangslage=False)
 
-    def einfrieren(self) -> Schritt:
+    def einfrieren(self, *, fertig: bool) -> Schritt:
         """The step after all others."""
-        grund = "Nichts fehlt mehr. Eine Fassung hält diesen Stand fest, damit man ihn beraten kann."
+        grund = "Eine Fassung hält diesen Stand fest, damit man ihn beraten und beschließen kann."
+        grund = f"Nichts fehlt mehr. {grund}" if fertig else grund
         return Schritt("Fassung einfrieren", grund, reverse("fassung_neu", args=self.ort))
 
     def _neu(self, bereich: str, **vorbelegt: str) -> str:

@@ -66,8 +66,8 @@ def assistent(request: HttpRequest, kommune: Kommune, art: str) -> HttpResponse:
             return lege_konzept_an(kommune=kommune, dokument=dokument, person=request.user)  # type: ignore[arg-type]
 
         return _begonnen(request, _einmal(request, kommune, form, lege_an))
-    kontext = {"art": Konzeptart(art).label, "kapitel": kapitelvorschlag(art)}
-    return _zeige(request, kommune, "assistent", "Neues Konzept beginnen", form, **kontext)
+    titel = f"{Konzeptart(art).label} beginnen"
+    return _zeige(request, kommune, "assistent", titel, form, kapitel=kapitelvorschlag(art))
 
 
 @in_kommune(rules.konzept_anlegen)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
+
+from django.contrib.auth.hashers import make_password
 
 from accounts.enums import KommuneArt, Rolle
 from accounts.models import Kommune, Mitgliedschaft, User
@@ -98,6 +101,12 @@ def _kommune(slug: str, angaben: dict[str, Any]) -> Kommune:
     return Kommune.objects.get_or_create(slug=slug, defaults=defaults)[0]
 
 
+@cache
+def _gehashtes_passwort() -> str:
+    """Hashed once for all of them: this takes its time."""
+    return make_password(PASSWORT)
+
+
 def _person(email: str, name: str) -> User:
     person = User.objects.filter(email=email).first()
-    return person or User.objects.create_user(email, PASSWORT, name=name)
+    return person or User.objects.create(email=email, name=name, password=_gehashtes_passwort())

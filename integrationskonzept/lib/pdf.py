@@ -31,7 +31,7 @@ DATEITYPEN = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2", ".
 
 
 STEUERZEICHEN = dict.fromkeys([*range(9), 11, *range(14, 32), *range(127, 160)])
-ERSATZZEICHEN = "\ufffd"
+ERSATZZEICHEN = "\u25ca"
 HOECHSTE_AUFLOESUNG = 240
 """Pictures finer than this, in dots per inch, are reduced."""
 

@@ -67,7 +67,15 @@ def _masse(datei: Bilddatei) -> tuple[float, float] | None:
         with Image.open(BytesIO(datei.daten), formats=[RASTERTYPEN[datei.mediatyp]]) as bild:
             masse = bild.size
             bild.verify()
-    except (KeyError, OSError, SyntaxError, ValueError, ParseError, DefusedXmlException, Image.DecompressionBombError):
+    except (
+        KeyError,
+        OSError,
+        SyntaxError,
+        ValueError,
+        ParseError,
+        DefusedXmlException,
+        Image.DecompressionBombError,
+    ):
         return None
     return masse
 

@@ -18,7 +18,20 @@ Bildsuche = Callable[[str], Bildangabe | None]
 HOECHSTE_EBENE = 6
 OHNE_BESCHREIBUNG = "Bild ohne Beschreibung"
 UEBERSCHRIFTEN = ("h3", "h4")
-TRAGEND = {"p", "li", "ul", "ol", "blockquote", "figure", "figcaption", "strong", "em", "u", "a", *UEBERSCHRIFTEN}
+TRAGEND = {
+    "p",
+    "li",
+    "ul",
+    "ol",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "strong",
+    "em",
+    "u",
+    "a",
+    *UEBERSCHRIFTEN,
+}
 
 
 def fliesstext(html: str, ebene: int, bildsuche: Bildsuche) -> str:
