@@ -4,6 +4,8 @@ from django.db import models
 
 
 class Konzeptart(models.TextChoices):
+    """What a concept addresses."""
+
     STRATEGISCH = "strategisch", "Integrationskonzept"
     BILDUNG = "bildung", "Integrationskonzept mit Schwerpunkt Bildung"
     VIELFALT = "vielfalt", "Vielfaltskonzept"
@@ -41,17 +43,23 @@ class Abschnittart(models.TextChoices):
 
 
 class Prioritaet(models.TextChoices):
+    """Of a Handlungsfeld or a Massnahme."""
+
     HOCH = "hoch", "hoch"
     MITTEL = "mittel", "mittel"
     NIEDRIG = "niedrig", "niedrig"
 
 
 class Zielebene(models.TextChoices):
+    """How far a goal reaches."""
+
     STRATEGISCH = "strategisch", "strategisch"
     OPERATIV = "operativ", "operativ"
 
 
 class Akteurart(models.TextChoices):
+    """Which part of society somebody belongs to."""
+
     VERWALTUNG = "verwaltung", "Verwaltung"
     POLITIK = "politik", "Politik"
     MIGRANTENORGANISATION = "migrantenorganisation", "Migrantenorganisation"
@@ -70,6 +78,8 @@ class Akteurart(models.TextChoices):
 
 
 class Gremiumart(models.TextChoices):
+    """Kinds of bodies."""
+
     RAT = "rat", "Rat"
     AUSSCHUSS = "ausschuss", "Ausschuss"
     BEIRAT = "beirat", "Beirat"
@@ -82,6 +92,8 @@ class Gremiumart(models.TextChoices):
 
 
 class Richtung(models.TextChoices):
+    """Where an indicator should move."""
+
     STEIGEND = "steigend", "soll steigen"
     SINKEND = "sinkend", "soll sinken"
     NEUTRAL = "neutral", "ohne Richtung"
@@ -98,6 +110,8 @@ class Indikatorebene(models.TextChoices):
 
 
 class Massnahmenstand(models.TextChoices):
+    """How far a Massnahme has come."""
+
     IDEE = "idee", "Idee"
     GEPLANT = "geplant", "geplant"
     BEGONNEN = "begonnen", "begonnen"
@@ -109,10 +123,12 @@ class Massnahmenstand(models.TextChoices):
 
     @classmethod
     def in_umsetzung(cls) -> tuple["Massnahmenstand", ...]:
+        """What is being worked on."""
         return (cls.BEGONNEN, cls.LAUFEND, cls.VERZOEGERT)
 
     @classmethod
     def abgeschlossene(cls) -> tuple["Massnahmenstand", ...]:
+        """What needs nobody any more."""
         return (cls.UMGESETZT, cls.ENTFALLEN)
 
     @classmethod
@@ -122,6 +138,8 @@ class Massnahmenstand(models.TextChoices):
 
 
 class Fassungszweck(models.TextChoices):
+    """What a Fassung was frozen for."""
+
     ARBEITSSTAND = "arbeitsstand", "Arbeitsstand"
     ENTWURF = "entwurf", "Entwurf"
     BESCHLUSS = "beschluss", "Beschlussfassung"

@@ -124,7 +124,44 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.konto.AnmeldenForm",
+    "request_login_code": "accounts.forms.konto.CodeAnfordernForm",
+    "confirm_login_code": "accounts.forms.konto.CodeEingebenForm",
+    "reset_password": "accounts.forms.konto.PasswortVergessenForm",
+    "reset_password_from_key": "accounts.forms.konto.NeuesPasswortForm",
+    "change_password": "accounts.forms.konto.PasswortAendernForm",
+    "set_password": "accounts.forms.konto.PasswortFestlegenForm",
+    "add_email": "accounts.forms.konto.AdresseAendernForm",
+    "reauthenticate": "accounts.forms.konto.BestaetigenForm",
+}
+# A whole town hall may share one address; the limit per account stays small.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",
+    "request_login_code": "20/m/ip,3/10m/key",
+    "reset_password": "20/m/ip,3/10m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "manage_email": "10/m/user",
+    "reauthenticate": "10/m/user",
+    "confirm_email": "1/3m/key",
+    "signup": "20/m/ip",
+}
+MFA_ADAPTER = "accounts.adapter.ZweiterFaktorAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.forms.konto.ZweiterFaktorForm",
+    "reauthenticate": "accounts.forms.konto.ZweiterFaktorBestaetigenForm",
+    "activate_totp": "accounts.forms.konto.AppEinrichtenForm",
+    "add_webauthn": "accounts.forms.konto.PasskeyForm",
+    "edit_webauthn": "accounts.forms.konto.PasskeyUmbenennenForm",
+}
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Integrationskonzept"
@@ -181,7 +218,9 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = not DEBUG
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("HINTER_PROXY", default=False) else None
+HINTER_PROXY = env.bool("HINTER_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HINTER_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HINTER_PROXY else 0
 SECURE_HSTS_SECONDS = 0 if DEBUG else 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEBUG
 SECURE_HSTS_PRELOAD = not DEBUG

@@ -110,19 +110,22 @@ def boeses_dokument() -> Dokument:
 
 
 REICHER_TEXT = f"""
-<h4>Ohne Überschrift darüber</h4><p>{SAETZE} Mehr unter <a href="https://www.example.org/"><strong>example.org</strong></a>
-und <a href="#nirgends">im Text</a>.</p>lose Worte <em>am Rand</em><ul><li>eins<ul><li>tief</li></ul></li><li>zwei</li></ul>
+<h4>Ohne Überschrift darüber</h4><p>{SAETZE} Mehr unter
+<a href="https://www.example.org/"><strong>example.org</strong></a> und <a href="#nirgends">im Text</a>.</p>
+lose Worte <em>am Rand</em>
+<ul><li>eins<ul><li>tief</li></ul></li><li>zwei</li></ul>
 <table><tr><td>Jahr</td><td>Zahl</td></tr><tr><td>2024</td><td>1.200</td></tr><tr><td>nur eine Zelle</td></tr></table>
 <table><caption>Mit Kopf</caption><thead><tr><th>Feld</th><th>a</th><th>b</th><th>c</th><th>d</th></tr></thead><tbody>
-<tr><th>Mitte</th><td rowspan="2">1</td><td>2</td><td>3</td><td>4</td></tr><tr><th>Nord</th><td>2</td><td>3</td><td>4</td></tr>
+<tr><th>Mitte</th><td rowspan="2">1</td><td>2</td><td>3</td><td>4</td></tr>
+<tr><th>Nord</th><td>2</td><td>3</td><td>4</td></tr>
 </tbody></table><blockquote><p>Ein Zitat.</p></blockquote><p></p><p>&nbsp;</p>
 <figure><img src="bild:karte" alt=""><figcaption>Die Stadtteile</figcaption></figure><p>{ARABISCH}</p>
 """
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><rect width="160" height="90" fill="#88a"/></svg>'
 BOESES_SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10">'
-    '<style>@import url("http://boese.example/d.css");</style><image href="http://boese.example/e.png" width="5" height="5"/>'
-    '<image xlink:href="file:///etc/passwd" width="5" height="5"/><use href="https://boese.example/f.svg#x"/></svg>'
+    '<style>@import url("http://boese.example/d.css");</style><image href="http://boese.example/e.png" width="5"/>'
+    '<image xlink:href="file:///etc/passwd" width="5"/><use href="https://boese.example/f.svg#x"/></svg>'
 )
 
 

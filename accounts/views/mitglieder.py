@@ -53,8 +53,8 @@ def einladen(request: HttpRequest, kommune: Kommune) -> HttpResponse:
     return render(request, "accounts/mitglied_einladen.html", daten)
 
 
-@require_POST
 @nur_leitung
+@require_POST
 def erneut_einladen(request: HttpRequest, kommune: Kommune, pk: int) -> HttpResponse:
     """Send a waiting invitation once more, with a new address and new 30 days."""
     alt = get_object_or_404(Einladung, kommune=kommune, pk=pk, angenommen_am=None)
@@ -73,8 +73,8 @@ def erneut_einladen(request: HttpRequest, kommune: Kommune, pk: int) -> HttpResp
     return redirect("mitglieder", kommune.slug)
 
 
-@require_POST
 @nur_leitung
+@require_POST
 def zurueckziehen(request: HttpRequest, kommune: Kommune, pk: int) -> HttpResponse:
     """Take back an invitation that nobody accepted."""
     einladung = get_object_or_404(
@@ -104,8 +104,8 @@ def rolle(request: HttpRequest, kommune: Kommune, user_pk: int) -> HttpResponse:
     return render(request, "accounts/mitglied.html", daten)
 
 
-@require_POST
 @nur_leitung
+@require_POST
 def entfernen(request: HttpRequest, kommune: Kommune, user_pk: int) -> HttpResponse:
     """End a membership; the message on the next page can undo it."""
     mitglied = _mitglied(kommune, user_pk)
@@ -122,8 +122,8 @@ def entfernen(request: HttpRequest, kommune: Kommune, user_pk: int) -> HttpRespo
     return redirect("mitglieder", kommune.slug)
 
 
-@require_POST
 @nur_leitung
+@require_POST
 def wieder_aufnehmen(request: HttpRequest, kommune: Kommune, user_pk: int) -> HttpResponse:
     """Undo the end of a membership."""
     user = get_object_or_404(User, pk=user_pk)

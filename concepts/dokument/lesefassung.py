@@ -63,7 +63,7 @@ class Leitziel:
 
 @dataclass(frozen=True)
 class Leitbild:
-    """What the municipality means by integration, where it wants to go, and its Leitziele; false where it says nothing."""
+    """What integration means here, where it is to lead, and the Leitziele; false where nothing is said."""
 
     verstaendnis_html: str
     vision_html: str
@@ -186,6 +186,8 @@ class Reihe:
 
 @dataclass(frozen=True)
 class Zeitreihe:
+    """Values over points in time, all written with the same number of decimals."""
+
     zeitpunkte: tuple[str, ...]
     reihen: tuple[Reihe, ...]
     anmerkungen: tuple[str, ...] = ()

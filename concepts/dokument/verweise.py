@@ -31,6 +31,7 @@ class Verzeichnis:
 
     @classmethod
     def von(cls, dokument: Teil, begriffe: Begriffe) -> Verzeichnis:
+        """Everything that the document names, and what it names in turn."""
         sammlungen = _sammlungen(dokument)
         nummern = _nummern(dokument, begriffe)
         verzeichnis = cls(
@@ -53,6 +54,7 @@ class Verzeichnis:
         return felder.get(kennung) or massnahmen[kennung]
 
     def viele(self, kennungen: Iterable[str], sammlung: str) -> tuple[Verweis, ...]:
+        """Those of the ids that exist, each once, in their order."""
         vorhanden = self.nach_sammlung[sammlung]
         return tuple(vorhanden[kennung] for kennung in dict.fromkeys(kennungen) if kennung in vorhanden)
 

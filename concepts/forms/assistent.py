@@ -117,7 +117,7 @@ class AssistentForm(BegriffeMixin, LaufzeitForm):
         self.fields["felder"].choices = [(v.schluessel, v.titel) for v in self.vorschlaege.values()]  # type: ignore[attr-defined]
         beginn = timezone.localdate().year + 1
         self.initial["titel"] = TITEL.get(art, "{}: Konzept").format(kommune.name)
-        self.initial |= {"beginn": beginn, "ende": beginn + LAUFZEIT}
+        self.initial.update(beginn=beginn, ende=beginn + LAUFZEIT)
 
     def layout(self) -> Layout:
         """Three calm groups, the last of them closed."""
@@ -199,9 +199,9 @@ class EinlesenForm(BeginnForm):
         """Addresses are written small."""
         return str(self.cleaned_data["slug"]).lower()
 
-    def clean_datei(self) -> UploadedFile:
+    def clean_datei(self) -> UploadedFile[bytes]:
         """Too large a file is refused before anything of it is read into memory."""
-        datei: UploadedFile = self.cleaned_data["datei"]
+        datei: UploadedFile[bytes] = self.cleaned_data["datei"]
         if (datei.size or 0) > MAX_BYTES:
             groesse = zahl((datei.size or 0) / MEGABYTE, 1)
             raise forms.ValidationError(

@@ -83,6 +83,11 @@ class Teilformular(forms.Form):
         return bool(zeile.cleaned_data.get("DELETE")) or not zeile.inhalt()
 
     @property
+    def hat_namensfelder(self) -> bool:
+        """Whether the page needs the script for typing names."""
+        return any(isinstance(feld, ElementListe) for feld in self.fields.values())
+
+    @property
     def feldgruppen(self) -> Iterable[tuple[str, list[forms.BoundField]]]:
         """Titles with their fields; fields of no group stand first."""
         in_gruppen = {name for _, namen in self.gruppen for name in namen}

@@ -46,13 +46,6 @@ class Sammelform(forms.Form):
             ("handlungsfeld", wort),
             ("schlagwort", "Schlagwort hinzufügen"),
         ]
-        for name in self.wertfelder:
-            self.fields[name].widget.attrs["data-wert-fuer"] = name
-
-    @property
-    def wertfelder(self) -> list[str]:
-        """The names of the fields that hold a new value."""
-        return [name for name in self.fields if name != "feld"]
 
     def clean(self) -> dict[str, Any]:
         """The value belongs to what is to change."""

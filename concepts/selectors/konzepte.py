@@ -34,7 +34,7 @@ def konzepte_von(kommune: Kommune, user: Any) -> list[Konzeptzeile]:
         Konzeptzeile(
             konzept=konzept,
             laufzeit=zeitspanne(konzept.beginn, konzept.ende),
-            geaendert_am=konzept.zuletzt or konzept.geaendert_am,
+            geaendert_am=getattr(konzept, "zuletzt", None) or konzept.geaendert_am,
             fassung=fassungen.get(konzept.pk),
         )
         for konzept in konzepte

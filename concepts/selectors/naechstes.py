@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from concepts.enums import Abschnittart
 from concepts.models import Konzept
+from integrationskonzept.lib.deutsch import aufzaehlung
 
 from .stand import Feldlage, Konzeptstand, Massnahmenlage
 
@@ -55,8 +56,8 @@ class _Schritte:
     def alle(self) -> Iterator[Schritt]:
         """From the choice of themes to the last empty chapter."""
         yield from self._handlungsfelder()
-        yield from self._leitbild()
         yield from self._kapitel(in_ausgangslage=True)
+        yield from self._leitbild()
         yield from self._in_feldern()
         yield from self._register()
         yield from self._massnahmen()
@@ -84,15 +85,14 @@ class _Schritte:
             yield Schritt(f"{wort} festlegen", grund, self._neu("handlungsfelder"))
 
     def _leitbild(self) -> Iterator[Schritt]:
-        adresse = self._bearbeiten("leitbild", "leitbild")
-        if not self.stand.verstaendnis:
-            grund = "Alles Weitere baut darauf auf, was Sie unter Integration verstehen."
-            yield Schritt("Integrationsverständnis schreiben", grund, adresse)
+        texte = {"Integrationsverständnis": self.stand.verstaendnis, "Vision": self.stand.vision}
+        fehlend = aufzaehlung(name for name, da in texte.items() if not da)
+        if fehlend:
+            grund = "Was Sie unter Integration verstehen und wohin Sie wollen: Alles Weitere baut darauf auf."
+            yield Schritt(f"{fehlend} schreiben", grund, self._bearbeiten("leitbild", "leitbild"))
         if not self.stand.leitziele:
             wort = self.konzept.wort("leitziel", mehrzahl=True)
             yield Schritt(f"{wort} festlegen", "An ihnen wird jedes spätere Ziel gemessen.", self._neu("leitziele"))
-        if not self.stand.vision:
-            yield Schritt("Vision schreiben", "Wenige Sätze sagen, wohin der Weg führen soll.", adresse)
 
     def _kapitel(self, *, in_ausgangslage: bool) -> Iterator[Schritt]:
         """The first chapter without text; a Vorwort is written last."""

@@ -61,7 +61,7 @@ def kommune(request: HttpRequest, kommune: Kommune) -> HttpResponse:
     return render(request, "concepts/kommune.html", kontext)
 
 
-@am_konzept(rules.ist_mitglied)
+@am_konzept(ist_mitglied)
 def konzept(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """Where the concept stands and what comes next; those who read Fassungen only go there."""
     mitgliedschaft = request.mitgliedschaft  # type: ignore[attr-defined]
@@ -71,7 +71,7 @@ def konzept(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     ereignisse = list(selectors.erzaehlenswertes(konzept)[:SO_VIELE_EREIGNISSE])
     fassung = konzept.fassungen.ohne_dokument().first()
     frei = rules.fassung_einfrieren(mitgliedschaft) and not _gerade_eingefroren(ereignisse)
-    kontext = {
+    kontext: dict[str, Any] = {
         "titel": konzept.titel,
         "laufzeit": zeitspanne(konzept.beginn, konzept.ende),
         "cockpit": cockpit(konzept, stand),
@@ -129,7 +129,7 @@ def _speichere(request: HttpRequest, konzept: Konzept, form: KonzeptForm) -> Non
 def _mit_neuer_version(form: KonzeptForm, jetzt: Konzept) -> KonzeptForm:
     """The form as it was typed, over what is saved now: the next saving is meant."""
     frisch = KonzeptForm(konzept=jetzt)
-    daten = form.data.copy()
+    daten: Any = dict(form.data.items())
     daten["version"] = str(jetzt.version)
     for feld in frisch.visible_fields():
         if feld.name not in form.beruehrt:

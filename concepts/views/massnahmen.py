@@ -29,15 +29,17 @@ def _zeige(request: HttpRequest, ansicht: Ansicht, daten: Any = None, form: Samm
     darf = rules.konzept_bearbeiten(request.mitgliedschaft)  # type: ignore[attr-defined]
     if form is None and darf:
         form = Sammelform(konzept=konzept, felder=ansicht.tabelle.felder, initial=daten and daten.dict())
+    suchfeld, *filterfelder = felder_von(ansicht.filter.form)
     return zeige(
         request,
         VORLAGE,
         konzept,
         "massnahmen",
         titel=konzept.wort("massnahme", mehrzahl=True),
-        filterfelder=felder_von(ansicht.filter.form),
+        suchfeld=suchfeld,
+        filterfelder=filterfelder,
         sammelform=form,
-        sammelfelder=felder_von(form) if form else (),
+        sammelfelder=list(felder_von(form)) if form else [],
         eingaben_marke=(eingaben.MARKE, eingaben.marke(request.user)),
         **ansicht.kontext(zum_ankreuzen=darf, angekreuzt=daten.getlist("massnahme") if daten else ()),
     )
@@ -47,12 +49,12 @@ def _zeige_liste(request: HttpRequest, ansicht: Ansicht) -> HttpResponse:
     """What changes when somebody filters or sorts."""
     darf = rules.konzept_bearbeiten(request.mitgliedschaft)  # type: ignore[attr-defined]
     kontext = ansicht.kontext(zum_ankreuzen=darf)
-    antwort = zeige(request, f"{VORLAGE}#liste", ansicht.konzept, "massnahmen", teilweise=True, **kontext)
+    antwort = zeige(request, f"{VORLAGE}#liste", ansicht.konzept, "massnahmen", **kontext)
     return replace_url(antwort, adresse("massnahmen", ansicht.konzept, suche=ansicht.suche))
 
 
-@require_safe
 @am_konzept(rules.konzept_lesen)
+@require_safe
 def liste(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """The table; htmx gets the part that changes."""
     ansicht = Ansicht(konzept, request.GET)
@@ -103,8 +105,8 @@ def _menge(konzept: Konzept, anzahl: int) -> str:
     return f"{anzahl} {konzept.wort('massnahme', mehrzahl=anzahl != 1)}"
 
 
-@require_POST
 @am_konzept(rules.konzept_bearbeiten)
+@require_POST
 def nimm_zurueck(request: HttpRequest, konzept: Konzept, sammlung: UUID) -> HttpResponse:
     """Undo one change of many; what somebody changed since stays as it is."""
     ergebnis = sammelaenderung.nimm_zurueck(konzept=konzept, sammlung=str(sammlung), person=request.user)
@@ -118,8 +120,8 @@ def nimm_zurueck(request: HttpRequest, konzept: Konzept, sammlung: UUID) -> Http
     return redirect(adresse("massnahmen", konzept, suche=request.GET.urlencode()))
 
 
-@require_POST
 @am_konzept(rules.konzept_bearbeiten)
+@require_POST
 def nummeriere(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """Number all Maßnahmen by Handlungsfeld and order."""
     anzahl = nummeriere_massnahmen(konzept=konzept, person=request.user)

@@ -109,4 +109,8 @@ def _gehashtes_passwort() -> str:
 
 def _person(email: str, name: str) -> User:
     person = User.objects.filter(email=email).first()
-    return person or User.objects.create(email=email, name=name, password=_gehashtes_passwort())
+    if person is None:
+        person = User.objects.create_user(email, name=name)
+        person.password = _gehashtes_passwort()
+        person.save(update_fields=["password"])
+    return person

@@ -98,6 +98,7 @@ def sortierschluessel(text: str) -> tuple[str, str]:
 
 
 def sortiert(texte: Iterable[str]) -> list[str]:
+    """Texts in the order of a German register."""
     return sorted(texte, key=sortierschluessel)
 
 

@@ -38,6 +38,8 @@ HOECHSTE_AUFLOESUNG = 240
 
 @dataclass(frozen=True)
 class Bilddatei:
+    """A picture handed in with the HTML."""
+
     daten: bytes
     mediatyp: str
 
@@ -52,11 +54,11 @@ class Anlage:
     beziehung: str = "Source"
 
 
-class NichtErlaubt(ValueError):
+class NichtErlaubtError(ValueError):
     """The address is none that a document may load."""
 
 
-class Hausbote(URLFetcher):
+class Hausbote(URLFetcher):  # type: ignore[misc]
     """Fetches what belongs to the house: files below `verzeichnisse`, pictures handed in, data URIs of pictures.
 
     Everything else raises before anything is opened; WeasyPrint then leaves it out.
@@ -68,6 +70,7 @@ class Hausbote(URLFetcher):
         self._bilder = bilder
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The resource, or NichtErlaubtError before anything is opened."""
         schema, _, rest = url.partition(":")
         match schema.lower():
             case "bild":
@@ -76,12 +79,12 @@ class Hausbote(URLFetcher):
                 return self._datei(url)
             case "data":
                 return self._eingebettet(url, rest)
-        raise NichtErlaubt(f"Nicht erlaubt: {url[:120]}")
+        raise NichtErlaubtError(f"Nicht erlaubt: {url[:120]}")
 
     def _bild(self, url: str, kennung: str) -> URLFetcherResponse:
         bild = self._bilder.get(kennung)
         if bild is None or bild.mediatyp not in BILDTYPEN:
-            raise NichtErlaubt(f"Kein Bild: {url[:120]}")
+            raise NichtErlaubtError(f"Kein Bild: {url[:120]}")
         return URLFetcherResponse(url, bild.daten, {"Content-Type": bild.mediatyp})
 
     def _datei(self, url: str) -> URLFetcherResponse:
@@ -90,14 +93,14 @@ class Hausbote(URLFetcher):
         mediatyp = DATEITYPEN.get(pfad.suffix.lower())
         eigene = any(pfad.is_relative_to(verzeichnis) for verzeichnis in self._verzeichnisse)
         if teile.netloc or not eigene or mediatyp is None:
-            raise NichtErlaubt(f"Keine eigene Datei: {url[:120]}")
+            raise NichtErlaubtError(f"Keine eigene Datei: {url[:120]}")
         return URLFetcherResponse(url, pfad.read_bytes(), {"Content-Type": mediatyp})
 
     def _eingebettet(self, url: str, rest: str) -> URLFetcherResponse:
         kopf, _, daten = rest.partition(",")
         mediatyp, *angaben = kopf.split(";")
         if mediatyp.lower() not in BILDTYPEN:
-            raise NichtErlaubt(f"Kein Bild: {url[:60]}")
+            raise NichtErlaubtError(f"Kein Bild: {url[:60]}")
         inhalt = urllib.parse.unquote_to_bytes(daten)
         if "base64" in angaben:
             inhalt = base64.b64decode(inhalt)
@@ -143,10 +146,10 @@ def _ohne_schriftzeichen() -> Iterator[set[int]]:
     fehlende: set[int] = set()
 
     def sammle(meldung: logging.LogRecord) -> bool:
-        gesucht = str(meldung.msg).startswith(".notdef glyph") and isinstance(meldung.args, tuple)
-        if gesucht:
-            fehlende.add(int(str(meldung.args[1])))
-        return not gesucht
+        if not (isinstance(meldung.args, tuple) and str(meldung.msg).startswith(".notdef glyph")):
+            return True
+        fehlende.add(int(str(meldung.args[1])))
+        return False
 
     LOGGER.addFilter(sammle)
     try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Page, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
 DRUCKEN = 4
 
@@ -68,7 +68,7 @@ def _seitenraender_ausnehmen(pdf: Pdf) -> None:
                 teile[mcid] = None
 
 
-def _haengt_am_baum(teil: Dictionary, dokument: Dictionary, bekannt: dict[tuple[int, int], bool]) -> bool:
+def _haengt_am_baum(teil: Object, dokument: Object, bekannt: dict[tuple[int, int], bool]) -> bool:
     if teil.objgen not in bekannt:
         oben = teil.P
         bekannt[teil.objgen] = oben.objgen != dokument.objgen and _haengt_am_baum(oben, dokument, bekannt)

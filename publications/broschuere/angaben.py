@@ -11,12 +11,15 @@ HAUSFARBE = "#1f5f6b"
 
 @dataclass(frozen=True)
 class Gestaltung:
-    """The Kommune's look; `impressum` may be plain text or rich text."""
+    """The Kommune's look.
+
+    `impressum` may be plain text or rich text; without `wappen_mediatyp` the picture itself says what it is.
+    """
 
     kommune: str
     farbe: str = HAUSFARBE
     wappen: bytes | None = None
-    wappen_mediatyp: str = "image/png"
+    wappen_mediatyp: str = ""
     impressum: str = ""
 
     @property
@@ -55,4 +58,5 @@ class Broschuerenstand:
 
     @property
     def datum(self) -> str:
+        """„22. November 2026“."""
         return datum(self.stand)

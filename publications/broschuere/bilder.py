@@ -22,6 +22,8 @@ ZAHLEN = re.compile(r"[0-9.]+")
 
 @dataclass(frozen=True)
 class Bildangabe:
+    """Where a picture is loaded from and which way it stands."""
+
     adresse: str
     hochkant: bool
 
@@ -31,7 +33,7 @@ def bilddateien(dokument: dict[str, Any], gestaltung: Gestaltung) -> dict[str, B
     bilder = dokument.get("bilder", [])
     dateien = {bild["id"]: Bilddatei(_aus_base64(bild["daten"]), bild["mediatyp"]) for bild in bilder}
     if gestaltung.wappen:
-        dateien[WAPPEN] = Bilddatei(gestaltung.wappen, gestaltung.wappen_mediatyp)
+        dateien[WAPPEN] = Bilddatei(gestaltung.wappen, gestaltung.wappen_mediatyp or _mediatyp(gestaltung.wappen))
     return {kennung: datei for kennung, datei in dateien.items() if _masse(datei)}
 
 
@@ -44,7 +46,13 @@ def bildangaben(dateien: dict[str, Bilddatei], *, eigenstaendig: bool) -> dict[s
 
 
 def daten_adresse(datei: Bilddatei) -> str:
+    """The picture as a data URI."""
     return f"data:{datei.mediatyp};base64,{base64.b64encode(datei.daten).decode()}"
+
+
+def _mediatyp(daten: bytes) -> str:
+    anfaenge = {b"\x89PNG": "image/png", b"\xff\xd8": "image/jpeg", b"RIFF": "image/webp"}
+    return next((typ for anfang, typ in anfaenge.items() if daten.startswith(anfang)), "image/svg+xml")
 
 
 def _ist_hochkant(datei: Bilddatei) -> bool:

@@ -53,9 +53,7 @@ def fliesstext(html: str, ebene: int, bildsuche: Bildsuche) -> str:
 
 def _koerper(html: str) -> Element:
     wurzel: Element = tinyhtml5.parse(f"<body>{html}</body>", namespace_html_elements=False)
-    koerper = wurzel.find("body")
-    assert koerper is not None
-    return koerper
+    return wurzel[-1]
 
 
 def _als_html(koerper: Element) -> str:

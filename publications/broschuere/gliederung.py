@@ -35,6 +35,7 @@ class Teil:
 
 
 def gliederung(konzept: Lesefassung) -> tuple[Teil, ...]:
+    """Chapters, overviews and registers, without any that would be empty."""
     teile = [_kapitelteil(kapitel, konzept) for kapitel in konzept.kapitel]
     stelle = _hinter_den_handlungsfeldern(konzept.kapitel)
     teile[stelle:stelle] = _uebersichten(konzept)
@@ -44,6 +45,7 @@ def gliederung(konzept: Lesefassung) -> tuple[Teil, ...]:
 
 
 def inhalt(teile: tuple[Teil, ...]) -> tuple[Eintrag, ...]:
+    """The table of contents."""
     return tuple(Eintrag(teil.id, teil.titel, eintraege=teil.eintraege) for teil in teile)
 
 
@@ -74,6 +76,7 @@ def _felder(kapitel: Kapitel, konzept: Lesefassung) -> Iterator[Eintrag]:
 
 
 def enthaelt(kapitel: Kapitel, art: str) -> bool:
+    """Whether the structured part stands in this chapter or below it."""
     return kapitel.bestandteil == art or any(enthaelt(unten, art) for unten in kapitel.kapitel)
 
 

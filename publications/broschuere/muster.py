@@ -9,6 +9,8 @@ SPALTEN, ZEILEN, KACHEL = 5, 3, 42
 
 @dataclass(frozen=True)
 class Muster:
+    """Size and shapes in the SVG's own units."""
+
     breite: int
     hoehe: int
     flaechen: tuple[tuple[str, int], ...]
@@ -16,6 +18,7 @@ class Muster:
 
 
 def muster(saat: str, toene: int) -> Muster:
+    """The same pattern for the same seed, in as many shades as asked for."""
     return Muster(SPALTEN * KACHEL, ZEILEN * KACHEL, tuple(_flaechen(saat, toene)))
 
 

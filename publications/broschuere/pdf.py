@@ -13,6 +13,7 @@ ANLAGE = "konzeptdokument.json"
 
 
 def render_broschuere(dokument: dict[str, Any], *, stand: Broschuerenstand, gestaltung: Gestaltung) -> bytes:
+    """The brochure as PDF."""
     html = broschuere_html(dokument, stand=stand, gestaltung=gestaltung, eigenstaendig=False)
     anlage = Anlage(
         ANLAGE,

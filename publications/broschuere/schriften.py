@@ -3,46 +3,63 @@
 import base64
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 
 VERZEICHNIS = Path(settings.BASE_DIR) / "static" / "fonts"
-# family, weight, style, file
+FIRA, NOTO = "Fira Sans", "Noto Sans Arabic"
+
+
+class Schnitt(NamedTuple):
+    """A font file; `zeichen` limits it to a range where the font is cut into several files."""
+
+    familie: str
+    gewicht: str
+    lage: str
+    datei: str
+    zeichen: str = ""
+
+
 FUER_PDF = (
-    ("Fira Sans", "400", "normal", "FiraSans_400Regular.ttf"),
-    ("Fira Sans", "400", "italic", "FiraSans_400Regular_Italic.ttf"),
-    ("Fira Sans", "500", "normal", "FiraSans_500Medium.ttf"),
-    ("Fira Sans", "600", "normal", "FiraSans_600SemiBold.ttf"),
-    ("Fira Sans", "700", "normal", "FiraSans_700Bold.ttf"),
-    ("Noto Sans Arabic", "400", "normal", "NotoSansArabic_400Regular.ttf"),
-    ("Noto Sans Arabic", "700", "normal", "NotoSansArabic_700Bold.ttf"),
+    Schnitt(FIRA, "400", "normal", "FiraSans_400Regular.ttf"),
+    Schnitt(FIRA, "400", "italic", "FiraSans_400Regular_Italic.ttf"),
+    Schnitt(FIRA, "500", "normal", "FiraSans_500Medium.ttf"),
+    Schnitt(FIRA, "600", "normal", "FiraSans_600SemiBold.ttf"),
+    Schnitt(FIRA, "700", "normal", "FiraSans_700Bold.ttf"),
+    Schnitt(NOTO, "400", "normal", "NotoSansArabic_400Regular.ttf"),
+    Schnitt(NOTO, "700", "normal", "NotoSansArabic_700Bold.ttf"),
 )
-LATEIN = "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215"
-LATEIN_ERWEITERT = (
-    "U+0100-02BA,U+02BD-02C5,U+02C7-02D9,U+02DB,U+02DD-02FF,U+1E00-1EFF,U+20A0-20AB,U+20AD-20CF,U+2C60-2C7F,U+A720-A7FF"
-)
-KYRILLISCH = "U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116"
+ZEICHEN = {
+    "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,"
+    "U+2193,U+2212,U+2215",
+    "latin-ext": "U+0100-02BA,U+02BD-02C5,U+02C7-02D9,U+02DB,U+02DD-02FF,U+1E00-1EFF,U+20A0-20AB,U+20AD-20CF,"
+    "U+2C60-2C7F,U+A720-A7FF",
+    "cyrillic": "U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116",
+}
 ARABISCH = "U+0600-06FF,U+0750-077F,U+0870-08FF,U+200C-200E,U+FB50-FDFF,U+FE70-FEFC"
-# family, weight, style, file, characters
-FUER_HTML = tuple(
-    ("Fira Sans", gewicht, schnitt, f"fira-sans-{zeichen}-{gewicht}-{schnitt}.woff2", bereich)
-    for gewicht, schnitt in (("400", "normal"), ("400", "italic"), ("600", "normal"))
-    for zeichen, bereich in (("latin", LATEIN), ("latin-ext", LATEIN_ERWEITERT), ("cyrillic", KYRILLISCH))
-) + (("Noto Sans Arabic", "100 900", "normal", "noto-sans-arabic-arabic-wght-normal.woff2", ARABISCH),)
+FUER_HTML = (
+    *(
+        Schnitt(FIRA, gewicht, lage, f"fira-sans-{name}-{gewicht}-{lage}.woff2", zeichen)
+        for gewicht, lage in (("400", "normal"), ("400", "italic"), ("600", "normal"))
+        for name, zeichen in ZEICHEN.items()
+    ),
+    Schnitt(NOTO, "100 900", "normal", "noto-sans-arabic-arabic-wght-normal.woff2", ARABISCH),
+)
 
 
 @cache
 def schriften(*, eigenstaendig: bool) -> str:
     """CSS; with `eigenstaendig` the fonts' data are part of it."""
-    if not eigenstaendig:
-        return "\n".join(_regel(*angaben, (VERZEICHNIS / datei).as_uri()) for *angaben, datei in FUER_PDF)
-    return "\n".join(_regel(*angaben, _eingebettet(datei), bereich) for *angaben, datei, bereich in FUER_HTML)
+    if eigenstaendig:
+        return "\n".join(_regel(schnitt, _eingebettet(schnitt.datei)) for schnitt in FUER_HTML)
+    return "\n".join(_regel(schnitt, (VERZEICHNIS / schnitt.datei).as_uri()) for schnitt in FUER_PDF)
 
 
-def _regel(familie: str, gewicht: str, schnitt: str, adresse: str, bereich: str = "") -> str:
-    zeichen = f"unicode-range:{bereich};" if bereich else ""
+def _regel(schnitt: Schnitt, adresse: str) -> str:
+    zeichen = f"unicode-range:{schnitt.zeichen};" if schnitt.zeichen else ""
     return (
-        f'@font-face{{font-family:"{familie}";font-weight:{gewicht};font-style:{schnitt};'
+        f'@font-face{{font-family:"{schnitt.familie}";font-weight:{schnitt.gewicht};font-style:{schnitt.lage};'
         f'{zeichen}src:url("{adresse}")}}'
     )
 

@@ -47,7 +47,7 @@ def ueberschrift(ebene: int, text: str, klasse: str = "", nummer: str = "") -> S
 @register.filter
 def richtung(text: str) -> SafeString:
     """The attribute `dir` for text in a script written from right to left."""
-    return mark_safe(' dir="rtl"' if deutsch.von_rechts(str(text)) else "")
+    return SafeString(' dir="rtl"' if deutsch.von_rechts(str(text)) else "")
 
 
 @register.filter
@@ -69,11 +69,13 @@ def _abgesetzt(text: str, html: SafeString) -> SafeString:
 
 @register.filter
 def euro(betrag: Decimal) -> str:
+    """„1.234,50 €“."""
     return deutsch.euro(betrag)
 
 
 @register.filter
 def zahl(betrag: Decimal | None) -> str:
+    """An amount without its unit; empty where there is none."""
     if betrag is None:
         return ""
     return deutsch.zahl(betrag, 0 if betrag == betrag.to_integral_value() else 2)
@@ -81,6 +83,7 @@ def zahl(betrag: Decimal | None) -> str:
 
 @register.filter
 def plus(zahl: int, weitere: int) -> int:
+    """The rank of headings one or more below."""
     return int(zahl) + int(weitere)
 
 
@@ -97,6 +100,7 @@ def nach_herkunft(kosten: tuple[Kostenzeile, ...]) -> list[dict[str, object]]:
 
 @register.filter
 def teilbar(massnahme: Massnahme) -> bool:
+    """Whether a Massnahmenblatt may be broken over pages."""
     return ist_teilbar(massnahme)
 
 

@@ -18,6 +18,7 @@ function richteEin(feld) {
       item: ({ text }) => eintrag(text, () => auswahl),
     },
   });
+  feld.setAttribute("aria-hidden", "true");
   auswahl.control_input.setAttribute("aria-label", `${beschriftung}: Namen tippen`);
   auswahl.dropdown_content.setAttribute("aria-label", `${beschriftung}: Vorschläge`);
 }

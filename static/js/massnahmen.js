@@ -9,13 +9,17 @@ if (klappe && !("offen" in klappe.dataset) && window.matchMedia("(max-width: 767
 const kreuze = () => [...liste.querySelectorAll('input[name="massnahme"]')];
 const alle = () => document.getElementById("alle-ankreuzen");
 
+liste?.addEventListener("htmx:afterSwap", () => {
+  document.getElementById("massnahmen-ansage").textContent = document.getElementById("massnahmen-zahl").textContent;
+});
+
 // Angekreuzt wird im Browser; nur ohne Skript heißt „alle“, was der Server gerade findet.
 const nimmAlleAnsich = () => alle()?.removeAttribute("name");
 
 const zeigeZahl = () => {
   const gewaehlt = kreuze().filter((kreuz) => kreuz.checked).length;
   const gesamt = kreuze().length;
-  form.hidden = gewaehlt === 0 && !form.querySelector(".fehler");
+  form.hidden = gewaehlt === 0 && !form.querySelector("[data-fehlerliste]");
   form.querySelector("[data-angekreuzt]").textContent = `${gewaehlt} von ${gesamt} angekreuzt`;
   if (!alle()) return;
   alle().checked = gewaehlt > 0 && gewaehlt === gesamt;
@@ -23,8 +27,8 @@ const zeigeZahl = () => {
 };
 
 const zeigeWertfeld = () => {
-  for (const wert of form.querySelectorAll("[data-wert-fuer]")) {
-    wert.closest(".feld").hidden = wert.dataset.wertFuer !== form.elements.feld.value;
+  for (const feld of form.querySelectorAll("[data-feld]")) {
+    feld.hidden = !["feld", form.elements.feld.value].includes(feld.dataset.feld);
   }
 };
 
@@ -46,6 +50,7 @@ const beobachte = () => {
   nimmAlleAnsich();
   zeigeWertfeld();
   zeigeZahl();
+  form.querySelector("[data-fehlerliste]")?.focus();
 };
 
 if (form) beobachte();

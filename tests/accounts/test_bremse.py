@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from .conftest import PASSWORT
+from tests.conftest import PASSWORT
 
 pytestmark = pytest.mark.usefixtures("bremse")
 

@@ -12,7 +12,7 @@ from accounts import services
 from accounts.enums import Rolle
 from accounts.models import Einladung, Ereignis, Mitgliedschaft, User
 
-from .conftest import PASSWORT
+from tests.conftest import PASSWORT
 
 
 def absolut(pfad):

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 
-from .conftest import PASSWORT
+from tests.conftest import PASSWORT
 
 ENGLISCH = re.compile(
     r"\b(sign (in|up|out)|log ?in|password|email address|please|account|your|submit)\b",

@@ -8,7 +8,7 @@ from accounts import services
 from accounts.enums import Rolle
 from accounts.models import Einladung, Ereignis, Mitgliedschaft
 
-from .conftest import person
+from tests.conftest import person
 
 
 def url(name, *args):

@@ -1,0 +1,113 @@
+"""Alice leads Musterstadt, Bob writes there, Fatma heads a department, Viktor carries out measures, Ben advises,
+Ruth sits in the council; Charlie leads Nachbarstadt; Dora is a stranger; the operator runs the installation."""
+
+import json
+
+import pytest
+
+from accounts.enums import KommuneArt, Rolle
+from accounts.models import Kommune, Mitgliedschaft, User
+from concepts.services.konzepte import importiere
+from tests.dokumente import volles_dokument
+
+PASSWORT = "ein langer Satz fuer Tests"
+
+
+def person(name, kommune=None, rolle=None, **felder):
+    """Somebody with an account, in a Kommune or in none."""
+    user = User.objects.create_user(f"{name.lower()}@example.org", PASSWORT, name=name, **felder)
+    if kommune:
+        Mitgliedschaft.objects.create(user=user, kommune=kommune, rolle=rolle)
+    return user
+
+
+def gueltiges_dokument(dokument=None):
+    """A document (the full one if none is given) without the references that lead nowhere."""
+    dokument = dokument or volles_dokument()
+    for feld in dokument["handlungsfelder"]:
+        feld["leitziele"] = [kennung for kennung in feld.get("leitziele", []) if kennung != "gibt-es-nicht"]
+        for massnahme in feld["massnahmen"]:
+            massnahme["beteiligte"] = [k for k in massnahme.get("beteiligte", []) if k != "unbekannt"]
+    return dokument
+
+
+def lies_ein(kommune, dokument, **angaben):
+    """A concept from a document."""
+    return importiere(rohdaten=json.dumps(dokument).encode(), kommune=kommune, person=None, **angaben)[0]
+
+
+@pytest.fixture(autouse=True)
+def _medien(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def musterstadt(db):
+    return Kommune.objects.create(name="Musterstadt", slug="musterstadt", art=KommuneArt.STADT)
+
+
+@pytest.fixture
+def nachbarstadt(db):
+    return Kommune.objects.create(name="Nachbarstadt", slug="nachbarstadt", art=KommuneArt.STADT)
+
+
+@pytest.fixture
+def alice(musterstadt):
+    return person("Alice", musterstadt, Rolle.LEITUNG)
+
+
+@pytest.fixture
+def bob(musterstadt):
+    return person("Bob", musterstadt, Rolle.REDAKTION)
+
+
+@pytest.fixture
+def fatma(musterstadt):
+    return person("Fatma", musterstadt, Rolle.FACHLEITUNG)
+
+
+@pytest.fixture
+def viktor(musterstadt):
+    return person("Viktor", musterstadt, Rolle.VERANTWORTLICH)
+
+
+@pytest.fixture
+def ben(musterstadt):
+    return person("Ben", musterstadt, Rolle.BEIRAT)
+
+
+@pytest.fixture
+def ruth(musterstadt):
+    return person("Ruth", musterstadt, Rolle.RAT)
+
+
+@pytest.fixture
+def charlie(nachbarstadt):
+    return person("Charlie", nachbarstadt, Rolle.LEITUNG)
+
+
+@pytest.fixture
+def dora(db):
+    return person("Dora")
+
+
+@pytest.fixture
+def betreiberin(db):
+    return User.objects.create_superuser("betrieb@example.org", PASSWORT, name="Betrieb")
+
+
+@pytest.fixture
+def als(client):
+    """Sign somebody in."""
+
+    def anmelden(user):
+        client.force_login(user)
+        return client
+
+    return anmelden
+
+
+@pytest.fixture
+def konzept(musterstadt):
+    """A small concept with something in every part."""
+    return lies_ein(musterstadt, gueltiges_dokument(), slug="integrationskonzept")

@@ -1,0 +1,69 @@
+"""The brochure as HTML that stands alone."""
+
+import re
+
+from publications.broschuere.angaben import Gestaltung
+from publications.broschuere.html import broschuere_html
+from tests.dokumente import boeses_dokument, grosses_dokument, kleines_dokument, volles_dokument
+
+
+def test_steht_allein(entwurf, gestaltung):
+    html = broschuere_html(volles_dokument(), stand=entwurf, gestaltung=gestaltung)
+
+    adressen = re.findall(r'(?:src|href)="([^"]+)"|url\("?([^")]+)', html)
+    assert {(a or b).split(":")[0] for a, b in adressen if not (a or b).startswith("#")} == {"data", "https", "mailto"}
+    assert "https://www.example.org/" in html
+    assert "bild:" not in html
+
+
+def test_jeder_sprung_hat_sein_ziel(entwurf, gestaltung):
+    html = broschuere_html(volles_dokument(), stand=entwurf, gestaltung=gestaltung)
+
+    marken = re.findall(r'\sid="([^"]+)"', html)
+    assert len(marken) == len(set(marken))
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= set(marken)
+
+
+def test_eigene_worte_ueberall(entwurf, gestaltung):
+    html = broschuere_html(volles_dokument(), stand=entwurf, gestaltung=gestaltung, eigenstaendig=False)
+
+    sichtbar = html.split("</style>")[1]
+    assert "Alle Handlungslinien im Überblick" in sichtbar
+    assert "Leitlinien" in sichtbar and "Wirkungsziel" in sichtbar
+    assert not re.search(r">[^<]*(Maßnahme|Handlungsfeld|Leitziel)", sichtbar)
+
+
+def test_leere_teile_fehlen(entwurf, gestaltung):
+    html = broschuere_html(kleines_dokument(), stand=entwurf, gestaltung=gestaltung, eigenstaendig=False)
+
+    assert re.findall(r"<h2[^>]*>([^<]+)", html) == ["Impressum"]
+
+
+def test_eine_einzige_massnahme_braucht_keine_uebersicht(entwurf, gestaltung):
+    def titel(massnahmen):
+        dokument = grosses_dokument(massnahmen)
+        html = broschuere_html(dokument, stand=entwurf, gestaltung=gestaltung, eigenstaendig=False)
+        return re.findall(r"<h2[^>]*>([^<]+)", html)
+
+    assert "Alle Maßnahmen im Überblick" not in titel(1)
+    assert "Alle Maßnahmen im Überblick" in titel(2)
+
+
+def test_nichts_boeses_kommt_durch(entwurf):
+    gestaltung = Gestaltung(
+        kommune='<script>a</script>"', impressum='<p>Stadt</p><script>b</script><a href="javascript:c">c</a>'
+    )
+
+    html = broschuere_html(boeses_dokument(), stand=entwurf, gestaltung=gestaltung)
+
+    assert "<script" not in html
+    assert not re.search(r'(href|src)="(?!#|data:image/|mailto:)', html)
+    assert not re.search(r"<[^>]+\son\w+=", html)
+    assert "{{ 7|add:7 }}" in html
+
+
+def test_jahre_ohne_tausenderpunkt(entwurf, gestaltung):
+    html = broschuere_html(volles_dokument(), stand=entwurf, gestaltung=gestaltung, eigenstaendig=False)
+
+    assert "2026:&nbsp;12.000,50" in html
+    assert "2.026" not in html
