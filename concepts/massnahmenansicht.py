@@ -170,6 +170,7 @@ def _prioritaeten(zeilen: Iterable[Zeile]) -> dict[str, str]:
     }
 
 
+@lru_cache
 def _baustein(name: str, **angaben: Any) -> SafeString:
-    """A sign as HTML without the template's line breaks, since it is sent hundreds of times."""
+    """A sign as HTML; there are eleven, always the same. Without line breaks, since it is sent hundreds of times."""
     return SafeString(" ".join(render_to_string(f"bausteine/{name}.html", angaben).split()))

@@ -19,7 +19,9 @@ OHNE_AUSWAHL = "Bitte kreuzen Sie in der Tabelle an, was Sie ändern möchten."
 class Sammelform(forms.Form):
     """What to change (`feld`), and to what: the field of that name says it."""
 
-    feld = forms.ChoiceField(label="Was ändern?", error_messages={"required": "Bitte wählen Sie, was sich ändern soll."})
+    feld = forms.ChoiceField(
+        label="Was ändern?", error_messages={"required": "Bitte wählen Sie, was sich ändern soll."}
+    )
     stand = forms.ChoiceField(label="Neuer Stand", required=False, choices=[*BITTE_WAEHLEN, *Massnahmenstand.choices])
     prioritaet = forms.ChoiceField(
         label="Neue Priorität", required=False, choices=[*BITTE_WAEHLEN, *Prioritaet.choices]

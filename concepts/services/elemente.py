@@ -54,7 +54,7 @@ def freie_kennung(konzept: Konzept, text: str) -> str:
     """An id that no element of the concept has, not even in the Papierkorb."""
     basis = kennung_aus(text, laenge=56)
     modelle = [*(art.modell for art in ELEMENTARTEN.values()), Bild]
-    suchen = [m.alle.filter(konzept=konzept, kennung__startswith=basis).values_list("kennung") for m in modelle]
+    suchen = [m.alle.filter(konzept=konzept, kennung__startswith=basis).order_by().values_list("kennung") for m in modelle]
     belegt = {kennung for (kennung,) in suchen[0].union(*suchen[1:], all=True)}
     nummern = (basis if nummer == 1 else f"{basis}-{nummer}" for nummer in range(1, len(belegt) + 2))
     return next(kennung for kennung in nummern if kennung not in belegt)

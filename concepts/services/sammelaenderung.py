@@ -145,8 +145,8 @@ def _schreibe(konzept: Konzept, plan: dict[Massnahme, Teil], person: User | None
         massnahme.version += 1
         massnahme.geaendert_am, massnahme.geaendert_von = jetzt, person
     Massnahme.objects.bulk_update(plan, sorted(felder))
-    for liste in LISTEN.values():
-        _schreibe_liste(konzept, liste, {m: neu[liste.schluessel] for m, neu in plan.items() if liste.schluessel in neu})
+    for name, liste in LISTEN.items():
+        _schreibe_liste(konzept, liste, {massnahme: neu[name] for massnahme, neu in plan.items() if name in neu})
 
 
 def _schreibe_liste(konzept: Konzept, liste: Verweise, je_massnahme: dict[Massnahme, list[str]]) -> None:

@@ -17,6 +17,7 @@ from concepts.bereiche import BEREICHE, Bereich
 from concepts.dokument.bestand import inhalt_von
 from concepts.ereignistexte import satz
 from concepts.models import Bild, Konzept
+from concepts.selectors import erzaehlenswertes
 from concepts.services.elemente import Unmoeglich, hole_zurueck, stelle_wieder_her, verlauf_von
 from concepts.vergleich import Gegenueber, gegenueber
 from concepts.zugang import am_konzept, zeige
@@ -29,9 +30,8 @@ JE_SEITE = 50
 @am_konzept(rules.konzept_lesen)
 def verlauf(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """The concept's story, newest first."""
-    ereignisse = Ereignis.objects.filter(akte=konzept.akte).select_related("person").defer("daten")
-    seite = Paginator(ereignisse, JE_SEITE).get_page(request.GET.get("seite"))
-    eintraege = [{"ereignis": eines, "satz": satz(eines)} for eines in seite]
+    seite = Paginator(erzaehlenswertes(konzept), JE_SEITE).get_page(request.GET.get("seite"))
+    eintraege = [{"ereignis": eines, "satz": satz(eines, konzept.woerter)} for eines in seite]
     return zeige(request, "concepts/verlauf.html", konzept, "verlauf", titel="Verlauf", seite=seite, eintraege=eintraege)
 
 
@@ -45,7 +45,7 @@ def element_verlauf(request: HttpRequest, konzept: Konzept, pfad: str, kennung: 
     danach = verlauf_von(element)[seite.end_index() : seite.end_index() + 1]
     reihe = [*eintraege, *danach]
     staende: list[dict[str, Any]] = [
-        {"ereignis": neuer, "satz": satz(neuer), "aenderungen": _aenderungen(konzept, bereich, aelter, neuer)}
+        {"ereignis": neuer, "satz": satz(neuer, konzept.woerter), "aenderungen": _aenderungen(konzept, bereich, aelter, neuer)}
         for neuer, aelter in [*pairwise(reihe), *([(reihe[-1], None)] if reihe and not danach else [])]
     ]
     kontext = {

@@ -1,20 +1,10 @@
-"""Alice leads Musterstadt, Bob writes there, Frida heads a department, Berta is in the Beirat, Rolf in the council,
-Vera carries out measures; Charlie leads Nachbarstadt."""
+"""The people of the house by name, and a document of any size."""
 
 import pytest
 
-from accounts.enums import KommuneArt, Rolle
-from accounts.models import Kommune, Mitgliedschaft, User
 from concepts.services.konzepte import lege_konzept_an
 
-ROLLEN = {
-    "alice": Rolle.LEITUNG,
-    "bob": Rolle.REDAKTION,
-    "frida": Rolle.FACHLEITUNG,
-    "vera": Rolle.VERANTWORTLICH,
-    "berta": Rolle.BEIRAT,
-    "rolf": Rolle.RAT,
-}
+NAMEN = ("alice", "bob", "fatma", "viktor", "ben", "ruth", "charlie")
 
 
 def dokument(*, titel="Integrationskonzept 2031", massnahmen=0, vollstaendig=True, **konzept):
@@ -58,26 +48,10 @@ def _feld(nummer, massnahmen, vollstaendig):
     }
 
 
-@pytest.fixture(autouse=True)
-def _medien(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.fixture
-def musterstadt(db):
-    return Kommune.objects.create(name="Musterstadt", slug="musterstadt", art=KommuneArt.STADT)
-
-
-@pytest.fixture
-def leute(musterstadt):
+def leute(request):
     """Everybody by name."""
-    nachbarstadt = Kommune.objects.create(name="Nachbarstadt", slug="nachbarstadt", art=KommuneArt.STADT)
-    alle = {name: User.objects.create_user(f"{name}@example.org", None, name=name.capitalize()) for name in ROLLEN}
-    for name, rolle in ROLLEN.items():
-        Mitgliedschaft.objects.create(user=alle[name], kommune=musterstadt, rolle=rolle)
-    alle["charlie"] = User.objects.create_user("charlie@example.org", None, name="Charlie")
-    Mitgliedschaft.objects.create(user=alle["charlie"], kommune=nachbarstadt, rolle=Rolle.LEITUNG)
-    return alle
+    return {name: request.getfixturevalue(name) for name in NAMEN}
 
 
 @pytest.fixture

@@ -160,7 +160,7 @@ SEITEN = ("/musterstadt/neu/", ADRESSE, "/musterstadt/neu/fortschreibung/", "/mu
 @pytest.mark.parametrize("seite", SEITEN)
 @pytest.mark.parametrize(
     ("name", "status"),
-    [("alice", 200), ("bob", 200), ("frida", 403), ("vera", 403), ("berta", 403), ("rolf", 403), ("charlie", 404)],
+    [("alice", 200), ("bob", 200), ("fatma", 403), ("viktor", 403), ("ben", 403), ("ruth", 403), ("charlie", 404)],
 )
 def test_who_may_begin(als, name, status, seite):
     assert als(name).get(seite).status_code == status

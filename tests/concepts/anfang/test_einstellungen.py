@@ -124,7 +124,7 @@ def test_foreign_kommune_is_named_and_can_be_replaced(als, musterstadt):
 
 
 def test_download_of_the_live_state(als, konzept):
-    client = als("frida")
+    client = als("fatma")
     assert "konzeptdokument.json" in client.get("/musterstadt/integrationskonzept-2031/ausgeben/").content.decode()
     antwort = client.get("/musterstadt/integrationskonzept-2031/konzeptdokument.json")
     name = antwort.headers["Content-Disposition"]
@@ -139,12 +139,12 @@ def test_download_of_the_live_state(als, konzept):
     [
         ("einstellungen/", {"alice", "bob"}),
         ("eingelesen/", {"alice", "bob"}),
-        ("ausgeben/", {"alice", "bob", "frida"}),
-        ("konzeptdokument.json", {"alice", "bob", "frida"}),
+        ("ausgeben/", {"alice", "bob", "fatma"}),
+        ("konzeptdokument.json", {"alice", "bob", "fatma"}),
     ],
 )
 def test_who_may(als, konzept, seite, erlaubt):
-    for name in ("alice", "bob", "frida", "vera", "berta", "rolf"):
+    for name in ("alice", "bob", "fatma", "viktor", "ben", "ruth"):
         status = als(name).get(f"/musterstadt/integrationskonzept-2031/{seite}").status_code
         assert (status == 403) == (name not in erlaubt), (name, status)
     assert als("charlie").get(f"/musterstadt/integrationskonzept-2031/{seite}").status_code == 404

@@ -10,7 +10,7 @@ from .conftest import dokument
 ADRESSE = "/musterstadt/"
 
 
-@pytest.mark.parametrize("name", ["alice", "bob", "frida"])
+@pytest.mark.parametrize("name", ["alice", "bob", "fatma"])
 def test_live_readers_see_the_concept(als, konzept, name):
     seite = als(name).get(ADRESSE).content.decode()
     assert konzept.titel in seite
@@ -18,7 +18,7 @@ def test_live_readers_see_the_concept(als, konzept, name):
     assert "noch keine Fassung" in seite
 
 
-@pytest.mark.parametrize("name", ["vera", "berta", "rolf"])
+@pytest.mark.parametrize("name", ["viktor", "ben", "ruth"])
 def test_others_see_nothing_before_a_fassung(als, konzept, name):
     seite = als(name).get(ADRESSE).content.decode()
     assert konzept.titel not in seite
@@ -27,23 +27,23 @@ def test_others_see_nothing_before_a_fassung(als, konzept, name):
 
 def test_beirat_reads_drafts_and_the_council_does_not(als, konzept, leute):
     friere_fassung_ein(konzept=konzept, zweck=Fassungszweck.ENTWURF, person=leute["alice"])
-    beirat = als("berta").get(ADRESSE).content.decode()
+    beirat = als("ben").get(ADRESSE).content.decode()
     assert f'href="/musterstadt/{konzept.slug}/fassungen/"' in beirat
     assert f'href="/musterstadt/{konzept.slug}/"' not in beirat
     assert "Fassung 1 (Entwurf)" in beirat
-    assert konzept.titel not in als("rolf").get(ADRESSE).content.decode()
+    assert konzept.titel not in als("ruth").get(ADRESSE).content.decode()
 
 
 def test_newest_fassung_that_one_may_read(als, konzept, leute):
     for zweck in (Fassungszweck.ENTWURF, Fassungszweck.ARBEITSSTAND):
         friere_fassung_ein(konzept=konzept, zweck=zweck, person=leute["alice"])
     assert "Fassung 2 (Arbeitsstand)" in als("bob").get(ADRESSE).content.decode()
-    assert "Fassung 1 (Entwurf)" in als("berta").get(ADRESSE).content.decode()
+    assert "Fassung 1 (Entwurf)" in als("ben").get(ADRESSE).content.decode()
 
 
 @pytest.mark.parametrize(
     ("name", "beginnen", "verwalten"),
-    [("alice", True, True), ("bob", True, False), ("frida", False, False), ("rolf", False, False)],
+    [("alice", True, True), ("bob", True, False), ("fatma", False, False), ("ruth", False, False)],
 )
 def test_what_one_may_do(als, konzept, name, beginnen, verwalten):
     seite = als(name).get(ADRESSE).content.decode()
@@ -52,7 +52,7 @@ def test_what_one_may_do(als, konzept, name, beginnen, verwalten):
     assert ("/musterstadt/einstellungen/" in seite) == verwalten
 
 
-@pytest.mark.parametrize("name", ["alice", "bob", "frida", "vera", "berta", "rolf"])
+@pytest.mark.parametrize("name", ["alice", "bob", "fatma", "viktor", "ben", "ruth"])
 def test_empty_home_says_what_comes(als, name):
     assert als(name).get(ADRESSE).status_code == 200
 

@@ -135,7 +135,7 @@ def test_when_nothing_is_missing_it_is_frozen_once(als, musterstadt, leute):
 
 
 def test_fachleitung_sees_the_state_but_no_tasks(als, konzept):
-    seite = oeffne(als("frida"), konzept).content.decode()
+    seite = oeffne(als("fatma"), konzept).content.decode()
     assert "So weit ist das Konzept" in seite
     assert "Als Nächstes" not in seite
 
@@ -162,7 +162,7 @@ def test_queries_do_not_grow(als, musterstadt, massnahmen, django_assert_num_que
     assert HOECHSTENS >= 13
 
 
-@pytest.mark.parametrize("name", ["vera", "berta", "rolf"])
+@pytest.mark.parametrize("name", ["viktor", "ben", "ruth"])
 def test_others_are_led_to_the_fassungen(als, konzept, name):
     antwort = als(name).get(f"/musterstadt/{konzept.slug}/")
     assert antwort.url == f"/musterstadt/{konzept.slug}/fassungen/"

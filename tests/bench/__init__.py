@@ -1,0 +1,1 @@
+"""Benchmarks: `python -m tests.bench`. Each module has a function `miss()` that returns its Messungen."""

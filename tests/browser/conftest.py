@@ -1,0 +1,150 @@
+"""One server with demo data and a worker for all browser tests, each person signed in once."""
+
+import contextlib
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import psycopg2
+import pytest
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = next((gefunden for name in ("chromium", "chromium-browser", "google-chrome") if (gefunden := shutil.which(name))), "")
+WARTEZEIT = 60
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@dataclass
+class Haus:
+    """The running server and the people signed in there."""
+
+    adresse: str
+    browser: object
+    anmeldungen: dict = field(default_factory=dict)
+
+    def seite(self, person=None, **angaben):
+        """A new page of its own, signed in as `person` (an e-mail address of the demo) or as nobody."""
+        angaben = {"viewport": {"width": 1280, "height": 900}, "base_url": self.adresse} | angaben
+        kontext = self.browser.new_context(storage_state=person and self._anmeldung(person), **angaben)
+        kontext.set_default_timeout(20_000)
+        seite = kontext.new_page()
+        seite.klagen = []
+        seite.on("console", lambda m: seite.klagen.append(m.text) if m.type == "error" and "status of" not in m.text else None)
+        seite.on("pageerror", lambda fehler: seite.klagen.append(str(fehler)))
+        return seite
+
+    def _anmeldung(self, person):
+        if person not in self.anmeldungen:
+            kontext = self.browser.new_context(base_url=self.adresse)
+            seite = kontext.new_page()
+            melde_an(seite, person)
+            self.anmeldungen[person] = kontext.storage_state()
+            kontext.close()
+        return self.anmeldungen[person]
+
+
+def melde_an(seite, person):
+    """Sign in as people do."""
+    if "/konto/anmelden/" not in seite.url:
+        seite.goto("/konto/anmelden/")
+    seite.get_by_label("E-Mail-Adresse").fill(person)
+    seite.get_by_label("Passwort", exact=False).first.fill("demo")
+    seite.locator("main form button[type=submit]").first.click()
+    seite.wait_for_url(lambda url: "/konto/anmelden/" not in url)
+
+
+@contextlib.contextmanager
+def _datenbank(ordner):
+    """A database of its own, of the kind that this run is about."""
+    gegeben = os.environ.get("DATABASE_URL", "")
+    if not gegeben.startswith("postgres"):
+        yield f"sqlite:///{ordner / 'browser.sqlite3'}"
+        return
+    name = f"browser_{secrets.token_hex(4)}"
+    verbindung = psycopg2.connect(gegeben)
+    verbindung.autocommit = True
+    verbindung.cursor().execute(f"CREATE DATABASE {name}")
+    try:
+        yield urlsplit(gegeben)._replace(path=f"/{name}").geturl()
+    finally:
+        verbindung.cursor().execute(f"DROP DATABASE {name} WITH (FORCE)")
+        verbindung.close()
+
+
+def _freier_port():
+    with socket.socket() as steckdose:
+        steckdose.bind(("127.0.0.1", 0))
+        return steckdose.getsockname()[1]
+
+
+def _warte_auf(adresse, server):
+    ende = time.monotonic() + WARTEZEIT
+    while time.monotonic() < ende:
+        assert server.poll() is None, "Der Server ist beim Start gescheitert."
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(adresse, timeout=2).close()
+            return
+        time.sleep(0.2)
+    raise AssertionError("Der Server antwortet nicht.")
+
+
+@pytest.fixture(scope="session")
+def haus(tmp_path_factory):
+    assert CHROMIUM, "Chromium fehlt; `make test` installiert es."
+    ordner = tmp_path_factory.mktemp("haus")
+    with _datenbank(ordner) as datenbank:
+        umgebung = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+            "SECRET_KEY": secrets.token_urlsafe(60),
+            "DEBUG": "0",
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "DATABASE_URL": datenbank,
+            "MEDIA_ROOT": str(ordner / "media"),
+            "STATIC_ROOT": str(ordner / "static"),
+        }
+
+        def manage(*befehl):
+            subprocess.run([sys.executable, "manage.py", *befehl], env=umgebung, check=True, stdout=subprocess.DEVNULL)
+
+        for befehl in (["migrate"], ["createcachetable"], ["collectstatic", "--noinput"], ["demo", "--trotzdem"]):
+            manage(*befehl)
+        adresse = f"127.0.0.1:{_freier_port()}"
+        gunicorn = [sys.executable, "-m", "gunicorn", "integrationskonzept.wsgi", "-b", adresse, "--threads", "4"]
+        protokoll = (ordner / "server.log").open("wb")
+        server = subprocess.Popen(gunicorn, env=umgebung, stderr=protokoll, stdout=protokoll)
+        worker = subprocess.Popen(
+            [sys.executable, "manage.py", "db_worker", "--interval", "0.5"], env=umgebung, stderr=protokoll, stdout=protokoll
+        )
+        try:
+            _warte_auf(f"http://{adresse}/", server)
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(
+                    executable_path=CHROMIUM,
+                    args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+                )
+                yield Haus(f"http://{adresse}", browser)
+                browser.close()
+        finally:
+            for prozess in (worker, server):
+                prozess.terminate()
+                prozess.wait(20)
+            protokoll.close()
+
+
+LEITUNG = "leitung@musterstadt.example"
+REDAKTION = "redaktion@musterstadt.example"
+BEIRAT = "beirat@musterstadt.example"
+KONZEPT = "/musterstadt/integrationskonzept"

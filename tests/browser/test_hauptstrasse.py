@@ -1,0 +1,91 @@
+"""The main road: from signing in to the brochure that one holds in one's hands."""
+
+import re
+
+import page
+from playwright.sync_api import expect
+
+from .conftest import LEITUNG, melde_an
+
+
+def test_from_nothing_to_a_brochure(haus, tmp_path):
+    seite = haus.seite()
+    melde_an(seite, "leitung@nachbarstadt.example")
+    expect(seite).to_have_url(re.compile("/nachbarstadt/$"))
+
+    beginne_konzept(seite)
+    schreibe_kapitel(seite)
+    lege_massnahme_an(seite)
+    friere_ein(seite)
+    datei = hole_broschuere(seite, tmp_path)
+
+    bericht = page.validate_pdf(str(datei), profile=page.ValidationProfile.PDF_UA_1)
+    assert not bericht.failures
+    assert seite.klagen == []
+
+
+def beginne_konzept(seite):
+    seite.get_by_role("link", name=re.compile("Konzept beginnen|Neues Konzept")).first.click()
+    seite.get_by_role("link", name=re.compile("[Ss]trategisch|Assistent|[Nn]eu beginnen")).first.click()
+    seite.get_by_label("Titel", exact=False).first.fill("Ankommen in Nachbarstadt")
+    seite.get_by_label("Sprache", exact=False).first.check()
+    seite.locator("main form button[type=submit]").last.click()
+    expect(seite.get_by_role("heading", level=1)).to_contain_text("Ankommen in Nachbarstadt")
+
+
+def schreibe_kapitel(seite):
+    seite.get_by_role("navigation", name="Teile des Konzepts").get_by_role("link", name="Kapitel", exact=True).click()
+    seite.get_by_role("link", name="Vorwort", exact=True).click()
+    seite.get_by_role("textbox", name="Text", exact=False).click()
+    seite.keyboard.type("Nachbarstadt lebt von den Menschen, die hierher kommen.")
+    seite.get_by_role("button", name="Speichern").click()
+    expect(seite.get_by_text("„Vorwort“ ist gespeichert.")).to_be_visible()
+
+
+def lege_massnahme_an(seite):
+    navigation = seite.get_by_role("navigation", name="Teile des Konzepts")
+    navigation.get_by_role("link", name="Handlungsfelder", exact=True).click()
+    seite.locator("main").get_by_role("link", name=re.compile("^Sprache")).first.click()
+    seite.get_by_role("link", name="Maßnahme anlegen").click()
+    seite.get_by_label("Titel", exact=False).first.fill("Sprachcafé am Markt")
+    seite.get_by_label("Federführung: Namen tippen").fill("Volkshochschule Nachbarstadt")
+    seite.get_by_text("neu ins Register aufnehmen").click()
+    seite.get_by_label("Beginn", exact=False).first.fill("März 2027")
+    seite.get_by_role("button", name="Maßnahme anlegen").click()
+    expect(seite.get_by_role("heading", level=1)).to_contain_text("Sprachcafé am Markt")
+    expect(seite.get_by_text("Volkshochschule Nachbarstadt")).to_be_visible()
+    expect(seite.get_by_text("März 2027")).to_be_visible()
+
+
+def friere_ein(seite):
+    seite.get_by_role("navigation", name="Teile des Konzepts").get_by_role("link", name="Fassungen").click()
+    seite.get_by_role("link", name="Fassung einfrieren").first.click()
+    seite.get_by_label("Entwurf zur Beteiligung").check()
+    seite.get_by_role("button", name="Fassung 1 einfrieren").click()
+    expect(seite.get_by_text("Fassung 1 ist eingefroren.")).to_be_visible()
+
+
+def hole_broschuere(seite, tmp_path):
+    seite.get_by_role("navigation", name="Teile des Konzepts").get_by_role("link", name="Broschüre").click()
+    seite.get_by_role("button", name=re.compile("^Als PDF anfordern")).click()
+    fertig = seite.get_by_role("link", name="Broschüre als PDF öffnen")
+    expect(fertig).to_be_visible(timeout=60_000)
+    antwort = seite.request.get(fertig.get_attribute("href"))
+    assert antwort.headers["content-type"] == "application/pdf"
+    datei = tmp_path / "broschuere.pdf"
+    datei.write_bytes(antwort.body())
+    return datei
+
+
+def test_an_order_can_be_changed_by_keyboard_alone(haus):
+    seite = haus.seite(LEITUNG)
+    seite.goto("/musterstadt/integrationskonzept/querschnittsthemen/")
+    namen = seite.locator("ol.ordnen > li").evaluate_all("liste => liste.map(e => e.dataset.name)")
+    zweites = seite.locator("ol.ordnen > li").nth(1)
+    zweites.locator("summary").focus()
+    seite.keyboard.press("Enter")
+    zweites.get_by_role("button", name=re.compile("^nach oben")).focus()
+    seite.keyboard.press("Enter")
+    expect(seite.get_by_text("ist verschoben")).to_be_visible()
+    nachher = seite.locator("ol.ordnen > li").evaluate_all("liste => liste.map(e => e.dataset.name)")
+    assert nachher == [namen[1], namen[0], *namen[2:]]
