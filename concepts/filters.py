@@ -52,7 +52,9 @@ class MassnahmenFilter(django_filters.FilterSet):
         label="Priorität", choices=[*Prioritaet.choices, (OHNE, "ohne Angabe")], method="nach_wert", empty_label="alle"
     )
     jahr = django_filters.ChoiceFilter(label="Läuft im Jahr", method="nach_jahr", empty_label="alle")
-    luecke = django_filters.ChoiceFilter(label="Lücken", choices=LUECKEN, method="nach_luecke", empty_label="mit und ohne")
+    luecke = django_filters.ChoiceFilter(
+        label="Lücken", choices=LUECKEN, method="nach_luecke", empty_label="mit und ohne"
+    )
 
     class Meta:
         model = Massnahme

@@ -56,7 +56,15 @@ def felder_von(form: BaseForm) -> Iterator[Feld]:
     for feld in form:
         wert = str(feld.value() or "")
         art = getattr(feld.field.widget, "input_type", "text")
-        yield Feld(feld.name, feld.auto_id, str(feld.label), art, wert, _wahl(muster, feld, wert), list(feld.errors))
+        yield Feld(
+            feld.name,
+            feld.auto_id,
+            str(feld.label),
+            art,
+            wert,
+            _wahl(muster, feld, wert),
+            [str(f) for f in feld.errors],
+        )
 
 
 def _wahl(muster: str, feld: BoundField, gewaehlt: str) -> SafeString | str:

@@ -52,7 +52,7 @@ class Teilformular(forms.Form):
     def _wahl(self, name: str) -> list[tuple[str, Any]]:
         wahl = self.auswahl.zu(name)
         gewaehlt = self.data.getlist(name) if self.is_bound else self.initial.get(name) or []
-        if isinstance(self.fields[name], ElementListe) and all(isinstance(wort, str) for _, wort in wahl):
+        if "data-auswahl" in self.fields[name].widget.attrs and all(isinstance(wort, str) for _, wort in wahl):
             woerter = dict(wahl)
             vorn = [(kennung, woerter[kennung]) for kennung in gewaehlt if kennung in woerter]
             return vorn + [paar for paar in wahl if paar[0] not in gewaehlt]
@@ -85,7 +85,7 @@ class Teilformular(forms.Form):
     @property
     def hat_namensfelder(self) -> bool:
         """Whether the page needs the script for typing names."""
-        return any(isinstance(feld, ElementListe) for feld in self.fields.values())
+        return any("data-auswahl" in feld.widget.attrs for feld in self.fields.values())
 
     @property
     def feldgruppen(self) -> Iterable[tuple[str, list[forms.BoundField]]]:

@@ -7,7 +7,7 @@ from django import forms
 from concepts.enums import Abschnittart, Akteurart, Gremiumart, Indikatorebene, Prioritaet, Richtung, Zielebene
 
 from .basis import Teilformular, Zeilenformular
-from .felder import DatumFeld, ElementAuswahl, ElementListe, HtmlFeld, ListenFeld, ZahlFeld
+from .felder import DatumFeld, ElementAuswahl, ElementKaestchen, HtmlFeld, ListenFeld, ZahlFeld
 
 KEINE_ANGABE = [("", "– keine Angabe –")]
 
@@ -67,7 +67,7 @@ class HandlungsfeldForm(Teilformular):
 
     titel = forms.CharField(label="Titel", max_length=300, help_text="Zum Beispiel „Sprache und Verständigung“.")
     prioritaet = forms.ChoiceField(label="Priorität", required=False, choices=KEINE_ANGABE + Prioritaet.choices)
-    leitziele = ElementListe(label="Dient diesen Leitzielen", required=False)
+    leitziele = ElementKaestchen(label="Dient diesen Leitzielen", required=False)
     beschreibungHtml = HtmlFeld(  # noqa: N815
         label="Worum es geht",
         required=False,

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
 from concepts.services.elemente import NEU
 from integrationskonzept.lib.deutsch import MONATE, teildatum, zahl
@@ -126,6 +127,18 @@ class HtmlFeld(forms.CharField):
             raise forms.ValidationError(f"Das Bild „{fremd[0]}“ gibt es in diesem Konzept nicht mehr.", code="ohne_bild")
 
 
+class EinfacherText(forms.CharField):
+    """Plain sentences; an empty line begins a new paragraph. Gives back rich text."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": 6}), **kwargs)
+
+    def clean(self, value: Any) -> str:
+        text: str = super().clean(value)
+        absaetze = [absatz.strip() for absatz in re.split(r"\n\s*\n", text.replace("\r\n", "\n"))]
+        return "".join(str(format_html("<p>{}</p>", absatz)) for absatz in absaetze if absatz)
+
+
 class ListenFeld(forms.CharField):
     """Several words or names: one a line, or parted by commas where `trenner` says so."""
 
@@ -164,7 +177,8 @@ class ElementListe(forms.MultipleChoiceField):
     def __init__(self, *, neu_moeglich: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.neu_moeglich = neu_moeglich
-        self.widget.attrs["data-auswahl"] = "neu" if neu_moeglich else ""
+        if isinstance(self.widget, forms.SelectMultiple):
+            self.widget.attrs["data-auswahl"] = "neu" if neu_moeglich else ""
 
     def biete_an(self, wahl: list[tuple[str, Any]]) -> None:
         """Offer these elements: id and name, in groups if need be."""
@@ -175,3 +189,9 @@ class ElementListe(forms.MultipleChoiceField):
             return 0 < len(value.removeprefix(NEU).strip()) <= 300
         return super().valid_value(value)
 
+
+
+class ElementKaestchen(ElementListe):
+    """Several elements out of a few, to be ticked."""
+
+    widget = forms.CheckboxSelectMultiple

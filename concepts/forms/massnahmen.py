@@ -8,7 +8,7 @@ from concepts.enums import Massnahmenstand, Prioritaet
 
 from .basis import Teilformular, Zeilenformular
 from .elemente import KEINE_ANGABE
-from .felder import DatumFeld, ElementAuswahl, ElementListe, HtmlFeld, ListenFeld, ZahlFeld
+from .felder import DatumFeld, EinfacherText, ElementAuswahl, ElementKaestchen, ElementListe, HtmlFeld, ListenFeld, ZahlFeld
 
 NAMEN_TIPPEN = "Namen tippen und auswählen. Wer noch nicht im Register steht, wird mit „Eingabe“ neu angelegt."
 
@@ -76,7 +76,7 @@ class WirkungForm(Teilformular):
     haengtAbVon = ElementListe(  # noqa: N815
         label="Hängt ab von", required=False, help_text="Was muss vorher geschehen sein?"
     )
-    querschnittsthemen = ElementListe(label="Querschnittsthemen", required=False)
+    querschnittsthemen = ElementKaestchen(label="Querschnittsthemen", required=False)
     schlagworte = ListenFeld(
         label="Schlagworte", required=False, trenner=",", help_text="Mit Komma getrennt, zum Beispiel „Schwerpunktmaßnahme, Sofortmaßnahme“."
     )
@@ -87,7 +87,9 @@ class NeueMassnahmeForm(Teilformular):
 
     titel = InhaltForm.base_fields["titel"]
     handlungsfeld = ElementAuswahl(label="Handlungsfeld")
-    beschreibungHtml = HtmlFeld(label="Was genau geschieht", required=False)  # noqa: N815
+    beschreibungHtml = EinfacherText(  # noqa: N815
+        label="Was genau geschieht", required=False, help_text="Ein paar Sätze genügen; gestalten lässt sich der Text danach."
+    )
     zielgruppe = InhaltForm.base_fields["zielgruppe"]
     federfuehrung = ElementListe(label="Federführung", required=False, neu_moeglich=True, help_text=NAMEN_TIPPEN)
     beginn = DatumFeld(label="Beginn", required=False)

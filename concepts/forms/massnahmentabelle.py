@@ -52,7 +52,7 @@ class Sammelform(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The value belongs to what is to change."""
         cleaned: dict[str, Any] = super().clean() or {}
-        cleaned["kennungen"] = self.data.getlist("massnahme")
+        cleaned["kennungen"] = self.data.getlist("massnahme")  # type: ignore[attr-defined]
         if not cleaned["kennungen"] and "alle" not in self.data:
             raise forms.ValidationError(OHNE_AUSWAHL)
         feld = cleaned.get("feld")

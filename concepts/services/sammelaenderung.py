@@ -128,7 +128,7 @@ def _bestand(konzept: Konzept) -> Bestand:
 def _leer(name: str) -> Any:
     if name in LISTEN:
         return []
-    return Massnahme._meta.get_field(WERTE[name].attribut).get_default() if name in WERTE else None
+    return getattr(Massnahme(), WERTE[name].attribut) if name in WERTE else None
 
 
 def _schreibe(konzept: Konzept, plan: dict[Massnahme, Teil], person: User | None) -> None:

@@ -88,7 +88,10 @@ def _aendere(request: HttpRequest, ansicht: Ansicht, form: Sammelform) -> HttpRe
     if "alle" in form.data:
         kennungen |= {zeile.kennung for zeile in ansicht.zeilen}
     ergebnis = sammelaenderung.aendere_massnahmen(
-        konzept=konzept, kennungen=kennungen, aenderung=form.aenderung(), person=request.user
+        konzept=konzept,
+        kennungen=kennungen,
+        aenderung=form.aenderung(),
+        person=request.user,  # type: ignore[arg-type]
     )
     eingaben.vergiss(request)
     if ergebnis.geaendert:
@@ -109,7 +112,7 @@ def _menge(konzept: Konzept, anzahl: int) -> str:
 @require_POST
 def nimm_zurueck(request: HttpRequest, konzept: Konzept, sammlung: UUID) -> HttpResponse:
     """Undo one change of many; what somebody changed since stays as it is."""
-    ergebnis = sammelaenderung.nimm_zurueck(konzept=konzept, sammlung=str(sammlung), person=request.user)
+    ergebnis = sammelaenderung.nimm_zurueck(konzept=konzept, sammlung=str(sammlung), person=request.user)  # type: ignore[arg-type]
     if not ergebnis.geaendert and not ergebnis.unveraendert:
         raise Http404
     if ergebnis.geaendert:
@@ -124,7 +127,7 @@ def nimm_zurueck(request: HttpRequest, konzept: Konzept, sammlung: UUID) -> Http
 @require_POST
 def nummeriere(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """Number all Maßnahmen by Handlungsfeld and order."""
-    anzahl = nummeriere_massnahmen(konzept=konzept, person=request.user)
+    anzahl = nummeriere_massnahmen(konzept=konzept, person=request.user)  # type: ignore[arg-type]
     if anzahl:
         messages.success(request, f"Neu nummeriert: {_menge(konzept, anzahl)}.")
     else:

@@ -25,8 +25,8 @@ def test_from_nothing_to_a_brochure(haus, tmp_path):
 
 
 def beginne_konzept(seite):
-    seite.get_by_role("link", name=re.compile("Konzept beginnen|Neues Konzept")).first.click()
-    seite.get_by_role("link", name=re.compile("[Ss]trategisch|Assistent|[Nn]eu beginnen")).first.click()
+    seite.locator("main").get_by_role("link", name="Neues Konzept beginnen").click()
+    seite.locator("main").get_by_role("link", name="Integrationskonzept", exact=True).last.click()
     seite.get_by_label("Titel", exact=False).first.fill("Ankommen in Nachbarstadt")
     seite.get_by_label("Sprache", exact=False).first.check()
     seite.locator("main form button[type=submit]").last.click()
