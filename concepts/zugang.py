@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
@@ -19,13 +20,15 @@ from concepts.models import Konzept
 def mitgliedschaft_am_konzept(user: Any, kommune_slug: str, konzept_slug: str) -> tuple[Mitgliedschaft, Konzept]:
     """The concept at that address and the user's membership in its Kommune, or Http404."""
     konzept = (
-        Konzept.objects.select_related("kommune").filter(kommune__slug=kommune_slug, slug=konzept_slug).first()
+        Konzept.objects.select_related("kommune", "leitbild")
+        .filter(kommune__slug=kommune_slug, slug=konzept_slug, kommune__mitgliedschaft__user=user)
+        .annotate(mitgliedschaft_pk=F("kommune__mitgliedschaft__pk"), rolle=F("kommune__mitgliedschaft__rolle"))
+        .first()
     )
-    mitgliedschaft = konzept and Mitgliedschaft.objects.filter(kommune=konzept.kommune, user=user).first()
-    if konzept is None or mitgliedschaft is None:
+    if konzept is None:
         raise Http404
-    mitgliedschaft.kommune = konzept.kommune
-    return mitgliedschaft, konzept
+    kommune = konzept.kommune
+    return Mitgliedschaft(pk=konzept.mitgliedschaft_pk, user=user, kommune=kommune, rolle=konzept.rolle), konzept
 
 
 def am_konzept(darf: Regel) -> Callable[[View], View]:

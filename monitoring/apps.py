@@ -8,7 +8,9 @@ class MonitoringConfig(AppConfig):
     verbose_name = "Monitoring"
 
     def ready(self) -> None:
-        from concepts.dokument.teile import melde_an
-        from monitoring.dokumentbeitrag import BEITRAG
+        """Say where the measured values stand in the Konzeptdokument."""
+        from concepts.dokument.abbildung import INDIKATOR, WERT_ZEILE, Zeilen
+        from concepts.dokument.teile import melde_zeilen_an
+        from monitoring.models import Messwert
 
-        melde_an(BEITRAG)
+        melde_zeilen_an(INDIKATOR, Zeilen("messwerte", Messwert, "indikator", WERT_ZEILE))

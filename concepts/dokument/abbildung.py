@@ -76,10 +76,7 @@ class Zeilen:
 
 @dataclass(frozen=True)
 class Elementart:
-    """A kind of element: its name, its model and what of it the document holds.
-
-    `fremd` are keys that an upper room fills.
-    """
+    """A kind of element: its name, its model and what of it the document holds."""
 
     name: str
     modell: type[Element]
@@ -87,7 +84,6 @@ class Elementart:
     verweis: tuple[Verweis, ...] = ()
     verweise: tuple[Verweise, ...] = ()
     zeilen: tuple[Zeilen, ...] = ()
-    fremd: tuple[str, ...] = ()
 
     @property
     def html_schluessel(self) -> tuple[str, ...]:
@@ -181,7 +177,6 @@ INDIKATOR = Elementart(
         *gleich("definition", "einheit", "richtung", "ebene", "quelle"),
     ),
     zeilen=(Zeilen("zielwerte", Zielwert, "indikator", WERT_ZEILE),),
-    fremd=("messwerte",),
 )
 
 ELEMENTARTEN = {

@@ -13,7 +13,6 @@ from concepts.models import Abschnitt, Bild, Konzept
 
 from . import abbildung as ab
 from .bestand import Bestand, Teil, fehlt, werte_von
-from .teile import beitraege
 
 FORMAT = "integrationskonzept/1"
 
@@ -36,8 +35,6 @@ def baue_dokument(konzept: Konzept, *, mit_bildern: bool = True) -> Teil:
         _setze(dokument, schluessel, _liste(bestand, bestand.elemente(art)), konzept)
     if mit_bildern:
         _setze(dokument, "bilder", [_bild(bild) for bild in Bild.objects.filter(konzept=konzept)], konzept)
-    for beitrag in beitraege():
-        beitrag.bauen(konzept=konzept, dokument=dokument)
     return dokument
 
 

@@ -11,7 +11,8 @@ from django.db.models import F, Value
 
 from concepts.models import Element, Konzept
 
-from .abbildung import ELEMENTARTEN, Elementart, Verweis, Verweise, Wert, art_von
+from .abbildung import ELEMENTARTEN, LEITBILD, Elementart, Verweis, Verweise, Wert, Zeilen, art_von
+from .teile import zeilen_von
 
 Teil = dict[str, Any]
 VERWEISE = [(art, spalte) for art in ELEMENTARTEN.values() for spalte in art.verweise]
@@ -25,6 +26,14 @@ def fehlt(wert: Any) -> bool:
 def zahl(wert: Any) -> Any:
     """A whole number as such: 5 rather than 5.0."""
     return int(wert) if isinstance(wert, float) and wert.is_integer() and abs(wert) < 2**53 else wert
+
+
+class Zeile:
+    """A row as it was read: its fields, and the keys that the document holds although they are empty."""
+
+    def __init__(self, leere_felder: list[str], felder: dict[str, Any]) -> None:
+        self.leere_felder = leere_felder
+        self.__dict__ |= felder
 
 
 def werte_von(zeile: Any, werte: Iterable[Wert]) -> Teil:
@@ -57,7 +66,11 @@ class Bestand:
 
     def elemente(self, art: Elementart) -> list[Any]:
         """The concept's elements of a kind, in their order."""
-        elemente = list(art.modell.objects.filter(konzept=self._konzept))
+        if art is LEITBILD:
+            leitbild = getattr(self._konzept, "leitbild", None)
+            elemente = [leitbild] if leitbild else []
+        else:
+            elemente = list(art.modell.objects.filter(konzept=self._konzept))
         for element in elemente:
             self.merke(element)
         return elemente
@@ -66,19 +79,22 @@ class Bestand:
         """Make an element known that was read elsewhere, so that references to it find its id."""
         self._kennungen[type(element), element.pk] = element.kennung
 
-    def inhalt(self, element: Element, *, strukturell: bool = False) -> Teil:
-        """The element as the document holds it, without its id and without what is nested in it."""
+    def inhalt(self, element: Element, *, fuer_verlauf: bool = False) -> Teil:
+        """The element as the document holds it, without its id and without the elements nested in it.
+
+        The history also keeps what the document says by nesting, and leaves out what belongs to upper rooms.
+        """
         art = art_von(element)
         teil = werte_von(element, art.werte)
         for verweis in art.verweis:
-            kennung = self._kennung(element, verweis) if strukturell or not verweis.strukturell else None
+            kennung = self._kennung(element, verweis) if fuer_verlauf or not verweis.strukturell else None
             if kennung:
                 teil[verweis.schluessel] = kennung
-        for liste in [*art.verweise, *art.zeilen]:
+        for liste in [*art.verweise, *(art.zeilen if fuer_verlauf else zeilen_von(art))]:
             inhalt = self._liste(liste, element)
             if inhalt or liste.schluessel in element.leere_felder:
                 teil[liste.schluessel] = inhalt
-        return teil | {schluessel: [] for schluessel in art.fremd if schluessel in element.leere_felder}
+        return teil
 
     def _liste(self, liste: Any, element: Element) -> list[Any]:
         quelle = self._verweise if isinstance(liste, Verweise) else self._zeilen
@@ -118,15 +134,31 @@ class Bestand:
         return gelesen
 
     def _lies_zeilen(self) -> dict[tuple[Any, str, int], list[Teil]]:
-        gelesen: dict[tuple[Any, str, int], list[Teil]] = defaultdict(list)
+        """Tables of the same shape, such as target and measured values, are read in one query."""
+        je_form: dict[tuple[Wert, ...], list[Zeilen]] = defaultdict(list)
         for art in self._arten():
-            for spalte in art.zeilen:
-                for zeile in self._gefiltert(spalte.tabelle, spalte.eltern):
-                    eltern = getattr(zeile, f"{spalte.eltern}_id")
-                    gelesen[spalte.tabelle, spalte.schluessel, eltern].append(werte_von(zeile, spalte.werte))
+            for spalte in art.zeilen if self._element else zeilen_von(art):
+                je_form[spalte.werte].append(spalte)
+        gelesen: dict[tuple[Any, str, int], list[Teil]] = defaultdict(list)
+        for werte, spalten in je_form.items():
+            for nummer, eltern, _position, _pk, leere, *inhalte in self._lies_form(werte, spalten):
+                zeile = Zeile(leere, dict(zip((wert.attribut for wert in werte), inhalte, strict=True)))
+                spalte = spalten[nummer]
+                gelesen[spalte.tabelle, spalte.schluessel, eltern].append(werte_von(zeile, werte))
         return gelesen
+
+    def _lies_form(self, werte: tuple[Wert, ...], spalten: list[Zeilen]) -> list[tuple[Any, ...]]:
+        mengen = [
+            self._gefiltert(spalte.tabelle, spalte.eltern)
+            .order_by()
+            .annotate(spalte=Value(nummer), von=F(f"{spalte.eltern}_id"))
+            .values_list("spalte", "von", "position", "id", "leere_felder", *(wert.attribut for wert in werte))
+            for nummer, spalte in enumerate(spalten)
+        ]
+        zeilen = mengen[0].union(*mengen[1:], all=True) if len(mengen) > 1 else mengen[0]
+        return sorted(zeilen, key=lambda zeile: (zeile[2], zeile[3]))
 
 
 def inhalt_von(element: Element) -> Teil:
     """One element as history and comparison keep it."""
-    return Bestand.von(element).inhalt(element, strukturell=True)
+    return Bestand.von(element).inhalt(element, fuer_verlauf=True)

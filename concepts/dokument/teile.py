@@ -1,46 +1,23 @@
 """Parts of the document that belong to upper rooms.
 
-`monitoring` contributes the measured values of the indicators: each part builds itself into a document and
-reads itself from one. Apps register theirs in `AppConfig.ready`, so that the arrows keep pointing down.
+`monitoring` contributes the measured values of the indicators: an app says in `AppConfig.ready` which rows of its
+own stand in the document, and build and import treat them like ours; so the arrows keep pointing down.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Protocol
+from collections import defaultdict
 
-from concepts.models import Konzept
+from .abbildung import Elementart, Zeilen
 
-
-class Bauen(Protocol):
-    """Adds the part to a built document."""
-
-    def __call__(self, *, konzept: Konzept, dokument: dict[str, Any]) -> None: ...
+_beitraege: dict[str, list[Zeilen]] = defaultdict(list)
 
 
-class Uebernehmen(Protocol):
-    """Creates the part's rows from a document; `zeilen` gives the imported row of each id."""
-
-    def __call__(self, *, dokument: dict[str, Any], zeilen: dict[str, Any]) -> None: ...
-
-
-@dataclass(frozen=True)
-class Dokumentbeitrag:
-    """One part of the document with its two directions."""
-
-    name: str
-    bauen: Bauen
-    uebernehmen: Uebernehmen
+def melde_zeilen_an(art: Elementart, zeilen: Zeilen) -> None:
+    """Register rows of an upper room that hang on elements of a kind; called once per app when it is ready."""
+    _beitraege[art.name].append(zeilen)
 
 
-_beitraege: dict[str, Dokumentbeitrag] = {}
-
-
-def melde_an(beitrag: Dokumentbeitrag) -> None:
-    """Register a part; called once per app when it is ready."""
-    _beitraege[beitrag.name] = beitrag
-
-
-def beitraege() -> list[Dokumentbeitrag]:
-    """All registered parts."""
-    return list(_beitraege.values())
+def zeilen_von(art: Elementart) -> tuple[Zeilen, ...]:
+    """All rows that the document nests in elements of a kind, ours and those of upper rooms."""
+    return (*art.zeilen, *_beitraege[art.name])

@@ -14,7 +14,7 @@ from . import abbildung as ab
 from .abbildung import Elementart, Verweise, Wert, Zeilen
 from .aufbau import angaben_zur_kommune
 from .bestand import Teil, fehlt
-from .teile import beitraege
+from .teile import zeilen_von
 
 KONZEPT_LISTEN = (
     "abschnitte", "leitbild", "handlungsfelder", "querschnittsthemen", "akteure", "gremien", "indikatoren", "bilder",
@@ -51,8 +51,6 @@ def uebernimm_dokument(
         konzept.angaben_zur_kommune = dokument["kommune"]
     konzept.save()
     zeilen = _Uebernahme(konzept, person).lege_an(dokument)
-    for beitrag in beitraege():
-        beitrag.uebernehmen(dokument=dokument, zeilen=zeilen)
     return konzept, zeilen
 
 
@@ -133,7 +131,7 @@ class _Uebernahme:
         for name, teile in self.teile.items():
             for liste in ab.ELEMENTARTEN[name].verweise:
                 self._lege_verweise_an(liste, teile)
-            for unterzeilen in ab.ELEMENTARTEN[name].zeilen:
+            for unterzeilen in zeilen_von(ab.ELEMENTARTEN[name]):
                 self._lege_zeilen_an(unterzeilen, teile)
         self._setze_oberziele(self.teile["ziel"])
 

@@ -23,13 +23,16 @@ class Abschnitt(Element):
 class Leitbild(Element):
     """The two texts at the head of the Leitbild; one row per concept."""
 
+    konzept = models.OneToOneField(
+        "concepts.Konzept", editable=False, on_delete=models.PROTECT, related_name="leitbild"
+    )
     integrationsverstaendnis = HtmlField("Integrationsverständnis")
     vision = HtmlField("Vision")
 
     class Meta(Element.Meta):
         verbose_name = "Leitbild"
         verbose_name_plural = "Leitbilder"
-        constraints = [models.UniqueConstraint(fields=["konzept"], name="leitbild_einmal")]
+        constraints: list[models.BaseConstraint] = []
 
     def __str__(self) -> str:
         return "Leitbild"

@@ -90,7 +90,7 @@ def _beginne_verlauf(konzept: Konzept, zeilen: dict[str, Element], person: User 
         bestand.merke(zeile)
     Ereignis.objects.bulk_create(
         Ereignis(
-            **ereignis_felder(zeile, "angelegt", person, bestand.inhalt(zeile, strukturell=True), mit_konzept=True)
+            **ereignis_felder(zeile, "angelegt", person, bestand.inhalt(zeile, fuer_verlauf=True), mit_konzept=True)
         )
         for zeile in zeilen.values()
         if not isinstance(zeile, Bild)

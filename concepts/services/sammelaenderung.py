@@ -116,7 +116,7 @@ def _inhalte(konzept: Konzept, massnahmen: Iterable[Massnahme]) -> dict[int, Tei
     """Each Maßnahme as the document holds it, with what is empty as well."""
     leer = {name: _leer(name) for name in (*LISTEN, *WERTE, "handlungsfeld")}
     bestand = _bestand(konzept)
-    return {m.pk: leer | bestand.inhalt(m, strukturell=True) for m in massnahmen}
+    return {m.pk: leer | bestand.inhalt(m, fuer_verlauf=True) for m in massnahmen}
 
 
 def _bestand(konzept: Konzept) -> Bestand:
@@ -181,7 +181,7 @@ def _vermerke(
                 massnahme,
                 code,
                 person,
-                bestand.inhalt(massnahme, strukturell=True),
+                bestand.inhalt(massnahme, fuer_verlauf=True),
                 sammlung=sammlung,
                 vorher={name: jetzt[massnahme.pk][name] for name in neu},
             )

@@ -23,7 +23,6 @@ from concepts.models import (
     Handlungsfeld,
     Indikator,
     Konzept,
-    Leitbild,
     Leitziel,
     Massnahme,
     Querschnittsthema,
@@ -58,7 +57,7 @@ def kapitel(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 @am_konzept(rules.konzept_lesen)
 def leitbild(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """Integrationsverständnis, Vision and Leitziele on one page."""
-    texte = Leitbild.objects.filter(konzept=konzept).first()
+    texte = getattr(konzept, "leitbild", None)
     leitziele = Leitziel.objects.filter(konzept=konzept)
     kontext = {"titel": "Leitbild", "texte": texte, "leitziele": leitziele, "leitfragen": fragen_zu("leitbild")}
     return zeige(request, "concepts/leitbild.html", konzept, "leitbild", **kontext)

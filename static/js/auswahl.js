@@ -19,7 +19,6 @@ function richteEin(feld) {
     },
   });
   feld.setAttribute("aria-hidden", "true");
-  auswahl.control_input.setAttribute("aria-label", `${beschriftung}: Namen tippen`);
   auswahl.dropdown_content.setAttribute("aria-label", `${beschriftung}: Vorschläge`);
 }
 

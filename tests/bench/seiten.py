@@ -5,7 +5,7 @@ from __future__ import annotations
 from .aufbau import Geladen, adresse, alice, konzept
 from .messung import Messung, abfragen
 
-GRENZE = 25
+GRENZE = 15
 SEITEN = {
     "konzept": (),
     "kapitel": (),

@@ -48,7 +48,7 @@ def lege_massnahme_an(seite):
     seite.locator("main").get_by_role("link", name=re.compile("^Sprache")).first.click()
     seite.get_by_role("link", name="Maßnahme anlegen").click()
     seite.get_by_label("Titel", exact=False).first.fill("Sprachcafé am Markt")
-    seite.get_by_label("Federführung: Namen tippen").fill("Volkshochschule Nachbarstadt")
+    seite.get_by_role("combobox", name="Federführung").fill("Volkshochschule Nachbarstadt")
     seite.get_by_text("neu ins Register aufnehmen").click()
     seite.get_by_label("Beginn", exact=False).first.fill("März 2027")
     seite.get_by_role("button", name="Maßnahme anlegen").click()
