@@ -91,7 +91,9 @@ BEREICHE = {
         ),
         Bereich("akteure", ab.AKTEUR, {"text": formulare.AkteurForm}, "Akteur", "Akteure", artikel="neuer"),
         Bereich("gremien", ab.GREMIUM, {"text": formulare.GremiumForm}, "Gremium", "Gremien"),
-        Bereich("indikatoren", ab.INDIKATOR, {"text": formulare.IndikatorForm}, "Indikator", "Indikatoren", artikel="neuer"),
+        Bereich(
+            "indikatoren", ab.INDIKATOR, {"text": formulare.IndikatorForm}, "Indikator", "Indikatoren", artikel="neuer"
+        ),
     )
 }
 BEREICH_DER_ART = {bereich.art.name: bereich for bereich in BEREICHE.values()}

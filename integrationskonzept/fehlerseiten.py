@@ -36,4 +36,3 @@ def formular_abgelaufen(request: HttpRequest, reason: str = "") -> HttpResponse:
         return redirect(request.path)
     zusatz: dict[str, Any] = {"formular_abgelaufen": True}
     return render(request, "403.html", zusatz, status=403)
-

@@ -33,30 +33,34 @@ from concepts.models import (
 
 
 @dataclass(frozen=True)
-class Wert:
-    """A field of the row under its key in the document."""
+class Spalte:
+    """Something of an element, under its key in the document."""
 
     schluessel: str
+
+
+@dataclass(frozen=True)
+class Wert(Spalte):
+    """A field of the row."""
+
     attribut: str
     html: bool = False
     immer: bool = False
 
 
 @dataclass(frozen=True)
-class Verweis:
+class Verweis(Spalte):
     """One other element, by its id; `strukturell` where the document says it by nesting instead."""
 
-    schluessel: str
     attribut: str
     modell: type[Element]
     strukturell: bool = False
 
 
 @dataclass(frozen=True)
-class Verweise:
+class Verweise(Spalte):
     """A list of other elements' ids, kept in a table of links."""
 
-    schluessel: str
     tabelle: type[models.Model]
     von: str
     nach: str
@@ -65,10 +69,9 @@ class Verweise:
 
 
 @dataclass(frozen=True)
-class Zeilen:
+class Zeilen(Spalte):
     """A list of rows that belong to the element alone."""
 
-    schluessel: str
     tabelle: type[models.Model]
     eltern: str
     werte: tuple[Wert, ...]
@@ -84,6 +87,11 @@ class Elementart:
     verweis: tuple[Verweis, ...] = ()
     verweise: tuple[Verweise, ...] = ()
     zeilen: tuple[Zeilen, ...] = ()
+
+    @property
+    def listen(self) -> tuple[Verweise | Zeilen, ...]:
+        """Links and sub-rows."""
+        return (*self.verweise, *self.zeilen)
 
     @property
     def html_schluessel(self) -> tuple[str, ...]:
@@ -114,7 +122,9 @@ TITEL = Wert("titel", "titel", immer=True)
 NAME = Wert("name", "name", immer=True)
 
 
-def _an_massnahme(schluessel: str, tabelle: type[models.Model], nach: str, modell: type[Element], **fest: str) -> Verweise:
+def _an_massnahme(
+    schluessel: str, tabelle: type[models.Model], nach: str, modell: type[Element], **fest: str
+) -> Verweise:
     return Verweise(schluessel, tabelle, "massnahme", nach, modell, fest)
 
 

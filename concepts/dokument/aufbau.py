@@ -20,7 +20,11 @@ FORMAT = "integrationskonzept/1"
 def baue_dokument(konzept: Konzept, *, mit_bildern: bool = True) -> Teil:
     """The concept as it stands now; without pictures' data where only the texts are read."""
     bestand = Bestand(konzept)
-    dokument: Teil = {"format": FORMAT, "kommune": angaben_zur_kommune(konzept), "konzept": werte_von(konzept, ab.KONZEPT_WERTE)}
+    dokument: Teil = {
+        "format": FORMAT,
+        "kommune": angaben_zur_kommune(konzept),
+        "konzept": werte_von(konzept, ab.KONZEPT_WERTE),
+    }
     _setze(dokument, "abschnitte", _baum(bestand), konzept)
     leitbild = _leitbild(bestand, konzept)
     if leitbild or "leitbild" in konzept.leere_felder:
@@ -58,7 +62,9 @@ def angaben_zur_kommune(konzept: Konzept) -> Teil:
     if konzept.angaben_zur_kommune is not None:
         return dict(konzept.angaben_zur_kommune)
     kommune = konzept.kommune
-    angaben = {schluessel: getattr(kommune, schluessel) for schluessel in ("name", "art", "ags", "bundesland", "einwohner")}
+    angaben = {
+        schluessel: getattr(kommune, schluessel) for schluessel in ("name", "art", "ags", "bundesland", "einwohner")
+    }
     return {schluessel: wert for schluessel, wert in angaben.items() if not fehlt(wert)}
 
 

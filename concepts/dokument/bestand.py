@@ -90,7 +90,8 @@ class Bestand:
             kennung = self._kennung(element, verweis) if fuer_verlauf or not verweis.strukturell else None
             if kennung:
                 teil[verweis.schluessel] = kennung
-        for liste in [*art.verweise, *(art.zeilen if fuer_verlauf else zeilen_von(art))]:
+        listen: tuple[Verweise | Zeilen, ...] = (*art.verweise, *(art.zeilen if fuer_verlauf else zeilen_von(art)))
+        for liste in listen:
             inhalt = self._liste(liste, element)
             if inhalt or liste.schluessel in element.leere_felder:
                 teil[liste.schluessel] = inhalt

@@ -60,7 +60,9 @@ def pruefe_dokument(dokument: Any) -> list[Fehler]:
         gefunden = json.dumps(dokument["format"], ensure_ascii=False)[:80]
         return [Fehler("$.format", f"Dieses Format kann nicht gelesen werden: {gefunden}. Erwartet wird „{FORMAT}“.")]
     try:
-        faelle = [_als_fehler(fall) for fall, _ in zip(_pruefer().iter_errors(dokument), range(MAX_FEHLER), strict=False)]
+        faelle = [
+            _als_fehler(fall) for fall, _ in zip(_pruefer().iter_errors(dokument), range(MAX_FEHLER), strict=False)
+        ]
         faelle += [] if faelle else list(_pruefe_blaetter(dokument))[:MAX_FEHLER]
     except RecursionError:
         return [Fehler("$", "Das Dokument ist zu tief verschachtelt.")]
@@ -120,12 +122,15 @@ def _auswahl(fall: ValidationError) -> str:
 
 def _muster(fall: ValidationError) -> str:
     if "0-9a-z" in fall.validator_value or "a-z0-9" in fall.validator_value:
-        return f"{_kurz(fall.instance)} ist keine gültige id: Kleinbuchstaben, Ziffern, Bindestriche, höchstens 64 Zeichen."
+        erlaubt = "Kleinbuchstaben, Ziffern und Bindestriche, höchstens 64 Zeichen"
+        return f"{_kurz(fall.instance)} ist keine gültige id. Erlaubt sind {erlaubt}."
     return f"{_kurz(fall.instance)} hat nicht die erwartete Form."
 
 
 MELDUNGEN: dict[str, Callable[[ValidationError], str]] = {
-    "type": lambda fall: f"Erwartet wird {ARTEN.get(str(fall.validator_value), fall.validator_value)}, gefunden: {_kurz(fall.instance)}.",
+    "type": lambda fall: (
+        f"Erwartet wird {ARTEN.get(str(fall.validator_value), fall.validator_value)}, gefunden: {_kurz(fall.instance)}."
+    ),
     "required": _fehlende,
     "additionalProperties": _unbekannte,
     "enum": _auswahl,

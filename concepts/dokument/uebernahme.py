@@ -8,7 +8,7 @@ from typing import Any
 
 from accounts.models import Kommune, User
 from concepts.bilder import lege_datei_ab
-from concepts.models import Bild, Element, Konzept
+from concepts.models import Bild, Element, Konzept, Ziel
 
 from . import abbildung as ab
 from .abbildung import Elementart, Verweise, Wert, Zeilen
@@ -160,7 +160,7 @@ class _Uebernahme:
                 ziel: Any = self.zeilen[teil["id"]]
                 ziel.uebergeordnet = self.zeilen[teil["uebergeordnet"]]
                 ziele.append(ziel)
-        ab.ZIEL.modell._default_manager.bulk_update(ziele, ["uebergeordnet"])
+        Ziel.objects.bulk_update(ziele, ["uebergeordnet"])
 
 
 def neue_verknuepfung(liste: Verweise, von: Any, nach: Any, position: int) -> Any:

@@ -8,7 +8,18 @@ from typing import Any
 
 from django.urls import reverse
 
-from concepts.models import Akteur, Bild, Element, Handlungsfeld, Indikator, Konzept, Leitziel, Massnahme, Querschnittsthema, Ziel
+from concepts.models import (
+    Akteur,
+    Bild,
+    Element,
+    Handlungsfeld,
+    Indikator,
+    Konzept,
+    Leitziel,
+    Massnahme,
+    Querschnittsthema,
+    Ziel,
+)
 from integrationskonzept.lib.deutsch import sortierschluessel
 
 Wahl = list[tuple[str, Any]]

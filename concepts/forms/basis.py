@@ -19,7 +19,9 @@ class Zeilenformular(forms.Form):
 
     def inhalt(self) -> dict[str, Any]:
         """The line as the document holds it: what is empty is left out."""
-        return {name: wert for name, wert in self.cleaned_data.items() if wert not in (None, "", {}) and name != "DELETE"}
+        return {
+            name: wert for name, wert in self.cleaned_data.items() if wert not in (None, "", {}) and name != "DELETE"
+        }
 
 
 class Teilformular(forms.Form):
@@ -34,7 +36,9 @@ class Teilformular(forms.Form):
     zeilen: ClassVar[tuple[str, type[Zeilenformular]] | None] = None
     zeilen_titel: ClassVar[str] = ""
 
-    def __init__(self, data: Any = None, *, konzept: Konzept, inhalt: dict[str, Any] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, konzept: Konzept, inhalt: dict[str, Any] | None = None, **kwargs: Any
+    ) -> None:
         self.konzept = konzept
         self.auswahl = Auswahl(konzept)
         initial = (inhalt or {}) | kwargs.pop("initial", {})
@@ -74,9 +78,7 @@ class Teilformular(forms.Form):
         """What was typed, as the document holds it."""
         inhalt = {name: wert for name, wert in self.cleaned_data.items() if name != "version"}
         if self.tabelle is not None and self.zeilen is not None:
-            inhalt[self.zeilen[0]] = [
-                zeile.inhalt() for zeile in self.tabelle if not self._geloescht(zeile)
-            ]
+            inhalt[self.zeilen[0]] = [zeile.inhalt() for zeile in self.tabelle if not self._geloescht(zeile)]
         return inhalt
 
     def _geloescht(self, zeile: Any) -> bool:

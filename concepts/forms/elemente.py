@@ -107,13 +107,13 @@ class AkteurForm(Teilformular):
 class GremiumForm(Teilformular):
     """A body."""
 
-    name = forms.CharField(label="Name", max_length=300, help_text="Zum Beispiel „Beirat für Migration und Integration“.")
+    name = forms.CharField(
+        label="Name", max_length=300, help_text="Zum Beispiel „Beirat für Migration und Integration“."
+    )
     art = forms.ChoiceField(label="Art", required=False, choices=KEINE_ANGABE + Gremiumart.choices)
     aufgabeHtml = HtmlFeld(label="Aufgabe", required=False)  # noqa: N815
     vorsitz = forms.CharField(label="Vorsitz", required=False, help_text="Person oder Funktion.")
-    mitglieder = ListenFeld(
-        label="Mitglieder", required=False, help_text="Eine Person, Funktion oder Stelle je Zeile."
-    )
+    mitglieder = ListenFeld(label="Mitglieder", required=False, help_text="Eine Person, Funktion oder Stelle je Zeile.")
     tagt = forms.CharField(label="Sitzungen", required=False, help_text="Zum Beispiel „viermal im Jahr“.")
 
 

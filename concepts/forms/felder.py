@@ -124,7 +124,9 @@ class HtmlFeld(forms.CharField):
             )
         fremd = [kennung for kennung in bild_ids(value) if kennung not in self.bilder]
         if fremd:
-            raise forms.ValidationError(f"Das Bild „{fremd[0]}“ gibt es in diesem Konzept nicht mehr.", code="ohne_bild")
+            raise forms.ValidationError(
+                f"Das Bild „{fremd[0]}“ gibt es in diesem Konzept nicht mehr.", code="ohne_bild"
+            )
 
 
 class EinfacherText(forms.CharField):
@@ -188,7 +190,6 @@ class ElementListe(forms.MultipleChoiceField):
         if self.neu_moeglich and value.startswith(NEU):
             return 0 < len(value.removeprefix(NEU).strip()) <= 300
         return super().valid_value(value)
-
 
 
 class ElementKaestchen(ElementListe):

@@ -8,7 +8,16 @@ from concepts.enums import Massnahmenstand, Prioritaet
 
 from .basis import Teilformular, Zeilenformular
 from .elemente import KEINE_ANGABE
-from .felder import DatumFeld, EinfacherText, ElementAuswahl, ElementKaestchen, ElementListe, HtmlFeld, ListenFeld, ZahlFeld
+from .felder import (
+    DatumFeld,
+    EinfacherText,
+    ElementAuswahl,
+    ElementKaestchen,
+    ElementListe,
+    HtmlFeld,
+    ListenFeld,
+    ZahlFeld,
+)
 
 NAMEN_TIPPEN = "Namen tippen und auswählen. Wer noch nicht im Register steht, wird mit „Eingabe“ neu angelegt."
 
@@ -37,7 +46,9 @@ class ZustaendigkeitForm(Teilformular):
     ende = DatumFeld(label="Ende", required=False)
     dauerhaft = forms.BooleanField(label="Daueraufgabe ohne festes Ende", required=False)
     zeitraum = forms.CharField(
-        label="Zeitraum in Worten", required=False, help_text="Nur wenn kein Datum es sagt, zum Beispiel „jeweils im Herbst“."
+        label="Zeitraum in Worten",
+        required=False,
+        help_text="Nur wenn kein Datum es sagt, zum Beispiel „jeweils im Herbst“.",
     )
     stand = forms.ChoiceField(label="Stand", required=False, choices=KEINE_ANGABE + Massnahmenstand.choices)
     prioritaet = forms.ChoiceField(label="Priorität", required=False, choices=KEINE_ANGABE + Prioritaet.choices)
@@ -47,7 +58,10 @@ class KostenZeile(Zeilenformular):
     """What one year costs, from one source."""
 
     jahr = forms.IntegerField(
-        label="Jahr", min_value=1990, max_value=2100, widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "zahl"})
+        label="Jahr",
+        min_value=1990,
+        max_value=2100,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "zahl"}),
     )
     betrag = ZahlFeld(label="Betrag in Euro")
     quelle = forms.CharField(label="Finanzierung", required=False)
@@ -78,7 +92,10 @@ class WirkungForm(Teilformular):
     )
     querschnittsthemen = ElementKaestchen(label="Querschnittsthemen", required=False)
     schlagworte = ListenFeld(
-        label="Schlagworte", required=False, trenner=",", help_text="Mit Komma getrennt, zum Beispiel „Schwerpunktmaßnahme, Sofortmaßnahme“."
+        label="Schlagworte",
+        required=False,
+        trenner=",",
+        help_text="Mit Komma getrennt, zum Beispiel „Schwerpunktmaßnahme, Sofortmaßnahme“.",
     )
 
 
@@ -88,7 +105,9 @@ class NeueMassnahmeForm(Teilformular):
     titel = InhaltForm.base_fields["titel"]
     handlungsfeld = ElementAuswahl(label="Handlungsfeld")
     beschreibungHtml = EinfacherText(  # noqa: N815
-        label="Was genau geschieht", required=False, help_text="Ein paar Sätze genügen; gestalten lässt sich der Text danach."
+        label="Was genau geschieht",
+        required=False,
+        help_text="Ein paar Sätze genügen; gestalten lässt sich der Text danach.",
     )
     zielgruppe = InhaltForm.base_fields["zielgruppe"]
     federfuehrung = ElementListe(label="Federführung", required=False, neu_moeglich=True, help_text=NAMEN_TIPPEN)

@@ -10,9 +10,7 @@ from .basis import DatumField, Dokumentteil, Element, HtmlField, Verknuepfung
 class Massnahme(Element):
     """What exactly is done, for whom, by whom, when and with which means."""
 
-    handlungsfeld = models.ForeignKey(
-        "concepts.Handlungsfeld", verbose_name="Handlungsfeld", on_delete=models.PROTECT
-    )
+    handlungsfeld = models.ForeignKey("concepts.Handlungsfeld", verbose_name="Handlungsfeld", on_delete=models.PROTECT)
     nummer = models.CharField("Nummer", max_length=20, blank=True)
     titel = models.CharField("Titel", max_length=500)
     beschreibung = HtmlField("Was genau geschieht")

@@ -2,7 +2,7 @@ from django.db import models
 
 from concepts.enums import Akteurart, Gremiumart, Indikatorebene, Richtung
 
-from .basis import Dokumentteil, DatumField, Element, HtmlField
+from .basis import DatumField, Dokumentteil, Element, HtmlField
 
 
 class Akteur(Element):

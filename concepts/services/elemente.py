@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Field, Max, QuerySet
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -53,8 +53,10 @@ def kennung_aus(text: str, *, laenge: int = 60) -> str:
 def freie_kennung(konzept: Konzept, text: str) -> str:
     """An id that no element of the concept has, not even in the Papierkorb."""
     basis = kennung_aus(text, laenge=56)
-    modelle = [*(art.modell for art in ELEMENTARTEN.values()), Bild]
-    suchen = [m.alle.filter(konzept=konzept, kennung__startswith=basis).order_by().values_list("kennung") for m in modelle]
+    modelle: list[type[Element]] = [*(art.modell for art in ELEMENTARTEN.values()), Bild]
+    suchen = [
+        m.alle.filter(konzept=konzept, kennung__startswith=basis).order_by().values_list("kennung") for m in modelle
+    ]
     belegt = {kennung for (kennung,) in suchen[0].union(*suchen[1:], all=True)}
     nummern = (basis if nummer == 1 else f"{basis}-{nummer}" for nummer in range(1, len(belegt) + 2))
     return next(kennung for kennung in nummern if kennung not in belegt)
@@ -86,9 +88,7 @@ def ereignis_felder(element: Element, code: str, person: User | None, inhalt: Te
 
 
 @transaction.atomic
-def lege_element_an(
-    *, konzept: Konzept, art: Elementart, inhalt: Teil, person: User | None, **fest: Any
-) -> Element:
+def lege_element_an(*, konzept: Konzept, art: Elementart, inhalt: Teil, person: User | None, **fest: Any) -> Element:
     """A new element at the end of its list; `fest` are structural parents such as `handlungsfeld`."""
     sperre(konzept)
     letzte = art.modell.alle.filter(konzept=konzept).aggregate(letzte=Max("position"))["letzte"]
@@ -188,7 +188,9 @@ def _setze_werte(element: Element, inhalt: Teil) -> None:
 
 def _hole(konzept: Konzept, modell: type[Element], kennungen: list[str]) -> list[Element]:
     """The elements with these ids, in this order; those that are gone by now are left out."""
-    gefunden = {e.kennung: e for e in modell.objects.filter(konzept=konzept, kennung__in=kennungen)} if kennungen else {}
+    gefunden = (
+        {e.kennung: e for e in modell.objects.filter(konzept=konzept, kennung__in=kennungen)} if kennungen else {}
+    )
     return [gefunden[kennung] for kennung in dict.fromkeys(kennungen) if kennung in gefunden]
 
 
@@ -232,13 +234,15 @@ def _pruefe_abhaengigkeit(element: Element, ziele: list[Element]) -> None:
     """Refuse a circle of dependencies, naming it."""
     sperre(element.konzept)
     kanten: dict[str, list[str]] = {}
-    paare = Abhaengigkeit.objects.filter(massnahme__konzept=element.konzept).exclude(massnahme=element)
+    paare = Abhaengigkeit.objects.filter(massnahme__konzept=element.konzept).exclude(massnahme_id=element.pk)
     for von, nach in paare.values_list("massnahme__kennung", "voraussetzung__kennung"):
         kanten.setdefault(von, []).append(nach)
     kanten[element.kennung] = [ziel.kennung for ziel in ziele]
     runde = kreis(kanten, element.kennung)
     if runde:
-        titel = dict(Massnahme.objects.filter(konzept=element.konzept, kennung__in=runde).values_list("kennung", "titel"))
+        titel = dict(
+            Massnahme.objects.filter(konzept=element.konzept, kennung__in=runde).values_list("kennung", "titel")
+        )
         weg = " → ".join(f"„{titel.get(kennung, kennung)}“" for kennung in [*runde, runde[0]])
         raise Unmoeglich(f"Diese Abhängigkeit schließt einen Kreis: {weg}. Bitte eine davon herausnehmen.")
 
@@ -296,16 +300,15 @@ def stelle_wieder_her(*, element: Element, ereignis: Ereignis, person: User | No
     """Make the element say again what it said after `ereignis`; today's text stays in the history."""
     frueher = ereignis.daten["inhalt"]
     art = art_von(element)
-    schluessel = [spalte.schluessel for spalte in (*art.werte, *art.verweis, *art.verweise, *art.zeilen)]
-    leer: dict[str, Any] = {spalte.schluessel: [] for spalte in (*art.verweise, *art.zeilen)}
+    leer: dict[str, Any] = {spalte.schluessel: [] for spalte in art.listen}
     leer |= {spalte.schluessel: None for spalte in art.verweis}
     leer |= {wert.schluessel: _leerer_wert(art, wert.attribut) for wert in art.werte}
-    inhalt = {name: frueher.get(name, leer[name]) for name in schluessel}
+    inhalt = {name: frueher.get(name, wert) for name, wert in leer.items()}
     if inhalt.get("handlungsfeld", True) is None:
         del inhalt["handlungsfeld"]
     return aendere_element(element=element, inhalt=inhalt, person=person, code="wiederhergestellt")
 
 
 def _leerer_wert(art: Elementart, attribut: str) -> Any:
-    return art.modell._meta.get_field(attribut).get_default()
-
+    feld = art.modell._meta.get_field(attribut)
+    return feld.get_default() if isinstance(feld, Field) else None

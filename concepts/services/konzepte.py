@@ -188,7 +188,10 @@ def _vermerke_ordnung(konzept: Konzept, art: Elementart, person: User | None) ->
 def nummeriere_massnahmen(*, konzept: Konzept, person: User | None) -> int:
     """Number all Maßnahmen `1.1`, `1.2` … by Handlungsfeld and order; returns how many numbers changed."""
     sperre(konzept)
-    felder = {pk: nummer for nummer, pk in enumerate(Handlungsfeld.objects.filter(konzept=konzept).values_list("pk", flat=True), 1)}
+    felder = {
+        pk: nummer
+        for nummer, pk in enumerate(Handlungsfeld.objects.filter(konzept=konzept).values_list("pk", flat=True), 1)
+    }
     zaehler = dict.fromkeys(felder, 0)
     geaendert = []
     for massnahme in Massnahme.objects.filter(konzept=konzept).select_related("konzept"):

@@ -27,5 +27,7 @@ def richtext(html: str, konzept: Konzept, fassung: Fassung | None = None) -> Saf
         return f'loading="lazy" src="{reverse("bild", args=[*ort, treffer[1]])}"'
 
     mit_bildern = BILD.sub(quelle, bereinige(html))
-    gerahmt = TABELLE.sub(r'<div class="tabellenrahmen" tabindex="0" role="group" aria-label="Tabelle">\1</div>', mit_bildern)
+    gerahmt = TABELLE.sub(
+        r'<div class="tabellenrahmen" tabindex="0" role="group" aria-label="Tabelle">\1</div>', mit_bildern
+    )
     return mark_safe(gerahmt)  # noqa: S308 - sanitised above

@@ -86,9 +86,7 @@ def element_neu(request: HttpRequest, konzept: Konzept, pfad: str) -> HttpRespon
 
 
 @am_konzept(rules.konzept_bearbeiten)
-def element_bearbeiten(
-    request: HttpRequest, konzept: Konzept, pfad: str, kennung: str, teil: str = ""
-) -> HttpResponse:
+def element_bearbeiten(request: HttpRequest, konzept: Konzept, pfad: str, kennung: str, teil: str = "") -> HttpResponse:
     """Edit an element, saved against the version that was read."""
     bereich = bereich_unter(pfad)
     teil = teil or next(iter(bereich.formulare))

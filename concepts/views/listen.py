@@ -114,7 +114,12 @@ def akteure(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 @am_konzept(rules.konzept_lesen)
 def gremien(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """The bodies that steer, coordinate and advise."""
-    kontext = {"titel": "Gremien", "wort_einzahl": "Gremium", "gremien": Gremium.objects.filter(konzept=konzept), "leitfragen": fragen_zu("gremium")}
+    kontext = {
+        "titel": "Gremien",
+        "wort_einzahl": "Gremium",
+        "gremien": Gremium.objects.filter(konzept=konzept),
+        "leitfragen": fragen_zu("gremium"),
+    }
     return zeige(request, "concepts/gremien.html", konzept, "gremien", **kontext)
 
 
@@ -126,7 +131,12 @@ def indikatoren(request: HttpRequest, konzept: Konzept) -> HttpResponse:
         .annotate(massnahmen=Count("massnahmeindikator", filter=Q(massnahmeindikator__massnahme__geloescht_am=None)))
         .prefetch_related("zielwerte")
     )
-    kontext = {"titel": "Indikatoren", "wort_einzahl": "Indikator", "indikatoren": menge, "leitfragen": fragen_zu("indikator")}
+    kontext = {
+        "titel": "Indikatoren",
+        "wort_einzahl": "Indikator",
+        "indikatoren": menge,
+        "leitfragen": fragen_zu("indikator"),
+    }
     return zeige(request, "concepts/indikatoren.html", konzept, "indikatoren", **kontext)
 
 
@@ -134,7 +144,12 @@ def indikatoren(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 def querschnittsthemen(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """The themes that run through all Handlungsfelder."""
     themen = Querschnittsthema.objects.filter(konzept=konzept)
-    kontext = {"titel": "Querschnittsthemen", "wort_einzahl": "Querschnittsthema", "themen": themen, "leitfragen": fragen_zu("querschnittsthema")}
+    kontext = {
+        "titel": "Querschnittsthemen",
+        "wort_einzahl": "Querschnittsthema",
+        "themen": themen,
+        "leitfragen": fragen_zu("querschnittsthema"),
+    }
     return zeige(request, "concepts/querschnittsthemen.html", konzept, "querschnittsthemen", **kontext)
 
 

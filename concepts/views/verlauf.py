@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from accounts.models import Ereignis
 from concepts import rules
 from concepts.bereiche import BEREICHE, Bereich
-from concepts.dokument.bestand import inhalt_von
 from concepts.ereignistexte import satz
 from concepts.models import Bild, Konzept
 from concepts.selectors import erzaehlenswertes
@@ -32,7 +31,9 @@ def verlauf(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """The concept's story, newest first."""
     seite = Paginator(erzaehlenswertes(konzept), JE_SEITE).get_page(request.GET.get("seite"))
     eintraege = [{"ereignis": eines, "satz": satz(eines, konzept.woerter)} for eines in seite]
-    return zeige(request, "concepts/verlauf.html", konzept, "verlauf", titel="Verlauf", seite=seite, eintraege=eintraege)
+    return zeige(
+        request, "concepts/verlauf.html", konzept, "verlauf", titel="Verlauf", seite=seite, eintraege=eintraege
+    )
 
 
 @am_konzept(rules.konzept_lesen)
@@ -45,7 +46,11 @@ def element_verlauf(request: HttpRequest, konzept: Konzept, pfad: str, kennung: 
     danach = verlauf_von(element)[seite.end_index() : seite.end_index() + 1]
     reihe = [*eintraege, *danach]
     staende: list[dict[str, Any]] = [
-        {"ereignis": neuer, "satz": satz(neuer, konzept.woerter), "aenderungen": _aenderungen(konzept, bereich, aelter, neuer)}
+        {
+            "ereignis": neuer,
+            "satz": satz(neuer, konzept.woerter),
+            "aenderungen": _aenderungen(konzept, bereich, aelter, neuer),
+        }
         for neuer, aelter in [*pairwise(reihe), *([(reihe[-1], None)] if reihe and not danach else [])]
     ]
     kontext = {

@@ -22,7 +22,8 @@ E-Mail: post@{slug}.example
 Diese Kommune ist erfunden und dient der Vorführung."""
 DATENSCHUTZ = """Verantwortlich für diese Seiten ist {name}, Rathausplatz 1, 99999 {ort}, post@{slug}.example.
 
-Wer sich anmeldet, hinterlässt Name und E-Mail-Adresse. Wir nutzen sie nur, damit Sie am Konzept mitarbeiten können, und löschen sie, wenn Sie das nicht mehr tun.
+Wer sich anmeldet, hinterlässt Name und E-Mail-Adresse. Wir nutzen sie nur für die Mitarbeit am Konzept.
+Wer nicht mehr mitarbeitet, dessen Angaben löschen wir.
 
 Sie können Auskunft, Berichtigung und Löschung verlangen und sich bei der Aufsichtsbehörde beschweren.
 

@@ -26,7 +26,7 @@ class Textfeld(forms.Textarea):
     @property
     def media(self) -> forms.Media:
         """The editor's own module; it fetches the rest by relative paths, so no import map is needed."""
-        return forms.Media(css={"all": ["css/textfeld.css"]}, js=[forms.Script("js/textfeld.js", type="module")])
+        return forms.Media(css={"all": ["css/textfeld.css"]}, js=[forms.Script("js/textfeld.js", type="module")])  # type: ignore[list-item]
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """What the module reads from the element."""

@@ -11,7 +11,6 @@ from django.utils import timezone
 from accounts import services
 from accounts.enums import Rolle
 from accounts.models import Einladung, Ereignis, Mitgliedschaft, User
-
 from tests.conftest import PASSWORT
 
 

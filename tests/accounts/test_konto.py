@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-
 from tests.conftest import PASSWORT
 
 ENGLISCH = re.compile(

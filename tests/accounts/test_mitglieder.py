@@ -7,7 +7,6 @@ from django.urls import reverse
 from accounts import services
 from accounts.enums import Rolle
 from accounts.models import Einladung, Ereignis, Mitgliedschaft
-
 from tests.conftest import person
 
 

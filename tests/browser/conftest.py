@@ -16,7 +16,9 @@ import psycopg2
 import pytest
 from playwright.sync_api import sync_playwright
 
-CHROMIUM = next((gefunden for name in ("chromium", "chromium-browser", "google-chrome") if (gefunden := shutil.which(name))), "")
+CHROMIUM = next(
+    (gefunden for name in ("chromium", "chromium-browser", "google-chrome") if (gefunden := shutil.which(name))), ""
+)
 WARTEZEIT = 60
 
 
@@ -42,7 +44,10 @@ class Haus:
         kontext.set_default_timeout(20_000)
         seite = kontext.new_page()
         seite.klagen = []
-        seite.on("console", lambda m: seite.klagen.append(m.text) if m.type == "error" and "status of" not in m.text else None)
+        seite.on(
+            "console",
+            lambda m: seite.klagen.append(m.text) if m.type == "error" and "status of" not in m.text else None,
+        )
         seite.on("pageerror", lambda fehler: seite.klagen.append(str(fehler)))
         return seite
 
@@ -126,14 +131,22 @@ def haus(tmp_path_factory):
         protokoll = (ordner / "server.log").open("wb")
         server = subprocess.Popen(gunicorn, env=umgebung, stderr=protokoll, stdout=protokoll)
         worker = subprocess.Popen(
-            [sys.executable, "manage.py", "db_worker", "--interval", "0.5"], env=umgebung, stderr=protokoll, stdout=protokoll
+            [sys.executable, "manage.py", "db_worker", "--interval", "0.5"],
+            env=umgebung,
+            stderr=protokoll,
+            stdout=protokoll,
         )
         try:
             _warte_auf(f"http://{adresse}/", server)
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(
                     executable_path=CHROMIUM,
-                    args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+                    args=[
+                        "--no-sandbox",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                    ],
                 )
                 yield Haus(f"http://{adresse}", browser)
                 browser.close()

@@ -36,7 +36,7 @@ def beginne_konzept(seite):
 def schreibe_kapitel(seite):
     seite.get_by_role("navigation", name="Teile des Konzepts").get_by_role("link", name="Kapitel", exact=True).click()
     seite.get_by_role("link", name="Vorwort", exact=True).click()
-    seite.get_by_role("textbox", name="Text", exact=False).click()
+    seite.locator(".ProseMirror[role=textbox]").click()
     seite.keyboard.type("Nachbarstadt lebt von den Menschen, die hierher kommen.")
     seite.get_by_role("button", name="Speichern").click()
     expect(seite.get_by_text("„Vorwort“ ist gespeichert.")).to_be_visible()

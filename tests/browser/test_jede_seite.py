@@ -5,7 +5,9 @@ from axe_playwright_python.sync_playwright import Axe
 
 from .conftest import BEIRAT, KONZEPT, LEITUNG
 
-REGELN = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+REGELN = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
 OEFFENTLICH = [
     "/",
     "/konto/anmelden/",
@@ -76,7 +78,9 @@ def verstoesse(seite):
 
 
 @pytest.mark.parametrize("farben", ["light", "dark"])
-@pytest.mark.parametrize(("person", "adressen"), [(None, OEFFENTLICH), (LEITUNG, LEITUNGSSEITEN), (BEIRAT, [f"{KONZEPT}/fassungen/"])])
+@pytest.mark.parametrize(
+    ("person", "adressen"), [(None, OEFFENTLICH), (LEITUNG, LEITUNGSSEITEN), (BEIRAT, [f"{KONZEPT}/fassungen/"])]
+)
 def test_no_violation(haus, person, adressen, farben):
     seite = haus.seite(person, color_scheme=farben)
     gefunden = {}

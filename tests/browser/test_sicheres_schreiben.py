@@ -10,7 +10,7 @@ KAPITEL = f"{KONZEPT}/kapitel/abs-berichte/bearbeiten/"
 
 
 def schreibe(seite, text):
-    feld = seite.get_by_role("textbox", name="Text", exact=False)
+    feld = seite.locator(".ProseMirror[role=textbox]")
     feld.click()
     seite.keyboard.press("Control+a")
     seite.keyboard.type(text)
