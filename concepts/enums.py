@@ -141,5 +141,5 @@ class Fassungszweck(models.TextChoices):
     """What a Fassung was frozen for."""
 
     ARBEITSSTAND = "arbeitsstand", "Arbeitsstand"
-    ENTWURF = "entwurf", "Entwurf"
+    ENTWURF = "entwurf", "Entwurf zur Beteiligung"
     BESCHLUSS = "beschluss", "Beschlussfassung"

@@ -44,7 +44,7 @@ def broschuere_anfordern(request: HttpRequest, konzept: Konzept) -> HttpResponse
 
 
 def _nummer(text: str) -> int:
-    if not text.isdigit():
+    if not text.isdecimal():
         raise Http404
     return int(text)
 

@@ -59,12 +59,11 @@ def _setze(ziel: Teil, schluessel: str, inhalt: list[Teil], zeile: Any) -> None:
 
 def angaben_zur_kommune(konzept: Konzept) -> Teil:
     """What the document says of the Kommune: as it came with the document, else from the Kommune itself."""
-    if konzept.angaben_zur_kommune is not None:
-        return dict(konzept.angaben_zur_kommune)
-    kommune = konzept.kommune
-    angaben = {
-        schluessel: getattr(kommune, schluessel) for schluessel in ("name", "art", "ags", "bundesland", "einwohner")
-    }
+    schluessel_der_kommune = ("name", "art", "ags", "bundesland", "einwohner")
+    fremde = konzept.angaben_zur_kommune
+    if fremde is not None:  # in our order: PostgreSQL keeps none
+        return {schluessel: fremde[schluessel] for schluessel in schluessel_der_kommune if schluessel in fremde}
+    angaben = {schluessel: getattr(konzept.kommune, schluessel) for schluessel in schluessel_der_kommune}
     return {schluessel: wert for schluessel, wert in angaben.items() if not fehlt(wert)}
 
 

@@ -28,6 +28,11 @@ def zahl(wert: Any) -> Any:
     return int(wert) if isinstance(wert, float) and wert.is_integer() and abs(wert) < 2**53 else wert
 
 
+def geordnet(wert: Any) -> Any:
+    """An object with its keys in one order, since PostgreSQL keeps none and exports are stable byte for byte."""
+    return {name: geordnet(wert[name]) for name in sorted(wert)} if isinstance(wert, dict) else wert
+
+
 class Zeile:
     """A row as it was read: its fields, and the keys that the document holds although they are empty."""
 
@@ -38,7 +43,7 @@ class Zeile:
 
 def werte_von(zeile: Any, werte: Iterable[Wert]) -> Teil:
     """The fields of a row under their keys; empty ones only where the document held them."""
-    gelesen = ((wert, zahl(getattr(zeile, wert.attribut))) for wert in werte)
+    gelesen = ((wert, geordnet(zahl(getattr(zeile, wert.attribut)))) for wert in werte)
     return {
         wert.schluessel: inhalt
         for wert, inhalt in gelesen

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from integrationskonzept.lib.bildpruefung import BildFehler, pruefe_bild
-from integrationskonzept.lib.richtext import bild_ids
+from integrationskonzept.lib.richtext import bereinige, bild_ids
 
 from .fehler import Fehler, pfad
 
@@ -167,11 +166,11 @@ def _bilder(dokument: dict[str, Any], art_je_id: dict[str, str]) -> Iterator[Feh
     for nummer, bild in enumerate(dokument.get("bilder") or ()):
         try:
             pruefe_bild(base64.b64decode("".join(bild["daten"].split()), validate=True), bild["mediatyp"])
-        except binascii.Error:
-            yield Fehler(pfad("bilder", nummer, "daten"), "Die Bilddaten sind nicht in Base64 geschrieben.")
         except BildFehler as fehler:
             yield Fehler(pfad("bilder", nummer, "daten"), str(fehler))
+        except ValueError:  # also what is no ASCII
+            yield Fehler(pfad("bilder", nummer, "daten"), "Die Bilddaten sind nicht in Base64 geschrieben.")
     for ort, element, schluessel in html_stellen(dokument):
-        for kennung in bild_ids(element[schluessel]):
+        for kennung in bild_ids(bereinige(element[schluessel])):
             if art_je_id.get(kennung) != "bild":
                 yield Fehler(pfad(*ort), f"Das Bild „{kennung}“ gibt es im Dokument nicht.")

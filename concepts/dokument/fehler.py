@@ -10,6 +10,12 @@ class Fehler:
     pfad: str
     meldung: str
 
+    def __post_init__(self) -> None:
+        """Half characters of the document are spelled out: no page and no terminal could show them."""
+        for name in ("pfad", "meldung"):
+            text = getattr(self, name).encode("utf-8", "backslashreplace").decode()
+            object.__setattr__(self, name, text)
+
     def __str__(self) -> str:
         return f"{self.pfad}: {self.meldung}"
 

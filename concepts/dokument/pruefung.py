@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
 
 from .aufbau import FORMAT
 from .bezuege import pruefe_bezuege
@@ -31,6 +33,10 @@ ARTEN = {
 }
 
 
+class _Ungueltig(ValueError):
+    """JSON that Python would read but that says nothing certain; the message is German."""
+
+
 def lies_dokument(rohdaten: bytes) -> dict[str, Any]:
     """The document in a file's bytes, checked; `DokumentFehler` names every fault."""
     if len(rohdaten) > MAX_BYTES:
@@ -46,8 +52,10 @@ def lies_dokument(rohdaten: bytes) -> dict[str, Any]:
         _abbruch(f"Die Datei ist kein gültiges JSON: Fehler in Zeile {fehler.lineno}, Spalte {fehler.colno}.")
     except RecursionError:
         _abbruch("Die Datei ist zu tief verschachtelt.")
-    except ValueError as fehler:
+    except _Ungueltig as fehler:
         _abbruch(str(fehler))
+    except ValueError:  # Python refuses to read integers of thousands of digits
+        _abbruch("Die Datei enthält eine Zahl mit zu vielen Stellen.")
     fehler_liste = pruefe_dokument(dokument)
     if fehler_liste:
         raise DokumentFehler(fehler_liste)
@@ -78,17 +86,24 @@ def _ohne_doppelte(paare: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(objekt) < len(paare):
         namen = [name for name, _ in paare]
         doppelt = next(name for name in namen if namen.count(name) > 1)
-        raise ValueError(f"Die Angabe „{doppelt}“ steht in einem Objekt zweimal.")
+        raise _Ungueltig(f"Die Angabe „{doppelt}“ steht in einem Objekt zweimal.")
     return objekt
 
 
 def _keine_zahl(wort: str) -> None:
-    raise ValueError(f"„{wort}“ ist keine Zahl.")
+    raise _Ungueltig(f"„{wort}“ ist keine Zahl.")
+
+
+def _ganzes_muster(pruefer: Any, muster: str, wert: Any, schema: Any) -> Iterator[ValidationError]:
+    """`pattern` as the schema means it: in Python, `$` would let a line break pass at the end."""
+    if isinstance(wert, str) and not re.search(muster.replace("$", r"\Z"), wert):
+        yield ValidationError(f"{wert!r} does not match {muster!r}")
 
 
 @cache
-def _pruefer() -> Draft202012Validator:
-    return Draft202012Validator(json.loads(SCHEMA.read_text()))
+def _pruefer() -> Any:
+    klasse = extend(Draft202012Validator, {"pattern": _ganzes_muster})
+    return klasse(json.loads(SCHEMA.read_text()))
 
 
 def _als_fehler(fall: ValidationError) -> Fehler:
@@ -148,6 +163,7 @@ def _pruefe_blaetter(wert: Any, *ort: str | int) -> Iterator[Fehler]:
         yield Fehler(pfad(*ort), f"Kapitel sind tiefer als {MAX_TIEFE} Ebenen verschachtelt.")
     elif isinstance(wert, dict):
         for schluessel, inhalt in wert.items():
+            yield from _pruefe_blaetter(schluessel, *ort)
             yield from _pruefe_blaetter(inhalt, *ort, schluessel)
     elif isinstance(wert, list):
         for nummer, inhalt in enumerate(wert):

@@ -117,7 +117,9 @@ class _Uebernahme:
 
     def _lege_leitbild_an(self, leitbild: Teil) -> None:
         texte = {schluessel: wert for schluessel, wert in leitbild.items() if schluessel != "leitziele"}
-        self._zeile(ab.LEITBILD, {"id": "leitbild", **texte}, 0).save()
+        zeile = self._zeile(ab.LEITBILD, {"id": "leitbild", **texte}, 0)
+        zeile.save()
+        self.zeilen["_leitbild"] = zeile  # no id of the document can begin like this
 
     def _lege_bilder_an(self, bilder: list[Teil]) -> None:
         zeilen = []

@@ -18,6 +18,7 @@ TAG = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
 MONAT = re.compile(r"(\d{1,2})\s*[./]\s*(\d{4})")
 MONATSNAME = re.compile(r"(?:(\d{1,2})\.\s*)?([A-Za-zäÄ]+)\.?\s+(\d{4})")
 ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+NULL = re.compile(r"(?<!\d)0+(?!\d)")  # no month or day; it would pass for one that was not said
 OHNE_ALT = re.compile(r"<img(?![^>]*\salt=\"[^\"]*\S[^\"]*\")[^>]*>")
 
 
@@ -47,6 +48,8 @@ class DatumFeld(forms.CharField):
 
 
 def _datumsteile(text: str) -> tuple[int, int, int] | None:
+    if NULL.search(text):
+        return None
     if treffer := TAG.fullmatch(text):
         tag, monat, jahr = (int(teil) for teil in treffer.groups())
         return jahr, monat, tag
@@ -84,7 +87,7 @@ class ZahlFeld(forms.FloatField):
 
     def to_python(self, value: Any) -> float | None:
         if isinstance(value, str):
-            value = value.replace("€", "").replace(" ", "").replace("\xa0", "").replace("\u202f", "")
+            value = re.sub(r"[€\s]", "", value).replace("−", "-")
             if "," in value:
                 value = value.replace(".", "").replace(",", ".")
             elif re.fullmatch(r"-?\d{1,3}(\.\d{3})+", value):

@@ -24,6 +24,7 @@ from concepts.models import Abhaengigkeit, Abschnitt, Akteur, Bild, Element, Han
 from integrationskonzept.lib.richtext import bereinige
 
 NEU = "neu:"
+ADRESSEN = {"neu", "ordnen"}  # pages that stand where an element of this id would stand
 UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
@@ -57,7 +58,7 @@ def freie_kennung(konzept: Konzept, text: str) -> str:
     suchen = [
         m.alle.filter(konzept=konzept, kennung__startswith=basis).order_by().values_list("kennung") for m in modelle
     ]
-    belegt = {kennung for (kennung,) in suchen[0].union(*suchen[1:], all=True)}
+    belegt = ADRESSEN | {kennung for (kennung,) in suchen[0].union(*suchen[1:], all=True)}
     nummern = (basis if nummer == 1 else f"{basis}-{nummer}" for nummer in range(1, len(belegt) + 2))
     return next(kennung for kennung in nummern if kennung not in belegt)
 
@@ -142,7 +143,8 @@ def _nur_meines(zeile: Element, vorher: Teil, inhalt: Teil, version: int) -> Tei
 
 def _stand_bei(zeile: Element, version: int) -> Teil:
     """What the element said at that version, from its history."""
-    eintrag = verlauf_von(zeile).filter(daten__version=version).first()
+    verworfen = f"{art_von(zeile).name}.nicht_uebernommen"
+    eintrag = verlauf_von(zeile).filter(daten__version=version).exclude(code=verworfen).first()
     return eintrag.daten["inhalt"] if eintrag else {}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.db.models import Max
 
 from accounts.models import Ereignis, Kommune, User
 from accounts.services import ereignis
-from concepts.dokument.abbildung import ABSCHNITT, MASSNAHME, Elementart
+from concepts.dokument.abbildung import ABSCHNITT, HANDLUNGSFELD, MASSNAHME, Elementart
 from concepts.dokument.aufbau import als_text, baue_dokument, pruefsumme
 from concepts.dokument.bestand import Bestand, Teil
 from concepts.dokument.pruefung import lies_dokument
@@ -20,6 +21,7 @@ from concepts.models import Abschnitt, Bild, Element, Fassung, Handlungsfeld, Ko
 
 from .elemente import Konflikt, Unmoeglich, ereignis_felder, kennung_aus, sperre
 
+ADRESSE = re.compile(r"[-a-zA-Z0-9_]{1,80}")
 RESERVIERT = {"neu", "mitglieder", "einstellungen", "impressum", "datenschutz", "wappen", "farbe", "einlesen"}
 
 
@@ -61,6 +63,8 @@ def lege_konzept_an(
 ) -> Konzept:
     """A new Konzept from a checked, sanitised document."""
     Kommune.objects.select_for_update().get(pk=kommune.pk)
+    if slug and not ADRESSE.fullmatch(slug):
+        raise Unmoeglich(f"„{slug}“ kann keine Adresse sein: nur Buchstaben, Ziffern und Bindestriche, höchstens 80.")
     if slug and (slug in RESERVIERT or Konzept.objects.filter(kommune=kommune, slug=slug).exists()):
         raise Unmoeglich(f"Unter der Adresse „{slug}“ gibt es in {kommune} schon etwas. Bitte eine andere wählen.")
     konzept, zeilen = uebernimm_dokument(
@@ -154,8 +158,10 @@ def ordne_kapitel(*, konzept: Konzept, baum: list[tuple[str, str]], person: User
     sperre(konzept)
     kapitel = {element.kennung: element for element in Abschnitt.objects.filter(konzept=konzept)}
     eltern = {kennung: oben for kennung, oben in baum if kennung in kapitel}
+    bisher = {element.pk: name for name, element in kapitel.items()}
+    danach = {name: bisher.get(element.eltern_id or 0, "") for name, element in kapitel.items()} | eltern
     for kennung in eltern:
-        _pruefe_zweig(kennung, eltern)
+        _pruefe_zweig(kennung, danach)
     ordnung = [kapitel[kennung] for kennung in eltern] + [k for name, k in kapitel.items() if name not in eltern]
     for position, element in enumerate(ordnung):
         element.position = position
@@ -204,9 +210,10 @@ def nummeriere_massnahmen(*, konzept: Konzept, person: User | None) -> int:
             geaendert.append(massnahme)
     Massnahme.objects.bulk_update(geaendert, ["nummer", "version", "geaendert_von"])
     bestand = Bestand(konzept)
-    bestand.elemente(MASSNAHME)
+    for art in (HANDLUNGSFELD, MASSNAHME):
+        bestand.elemente(art)
     Ereignis.objects.bulk_create(
-        Ereignis(**ereignis_felder(massnahme, "nummeriert", person, bestand.inhalt(massnahme)))
+        Ereignis(**ereignis_felder(massnahme, "nummeriert", person, bestand.inhalt(massnahme, fuer_verlauf=True)))
         for massnahme in geaendert
     )
     return len(geaendert)

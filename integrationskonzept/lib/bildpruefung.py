@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from xml.etree.ElementTree import ParseError
 
@@ -14,6 +15,7 @@ FORMATE = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 SVG = "image/svg+xml"
 ENDUNGEN = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", SVG: "svg"}
 MAX_BILDPUNKTE = 60_000_000
+FREMDE_ADRESSE = re.compile(r"""url\(\s*["']?\s*(?!["'#\s]|data:image/)""")
 GEFAEHRLICH = {"script", "foreignObject", "iframe", "object", "embed", "handler", "set", "animate"}
 
 
@@ -41,7 +43,7 @@ def _raster_typ(daten: bytes) -> str:
             if bild.width * bild.height > MAX_BILDPUNKTE:
                 raise BildFehler("Das Bild hat zu viele Bildpunkte. Bitte verkleinern, zum Beispiel auf 3000 × 2000.")
             bild.load()
-            return FORMATE[str(bild.format)]
+            return FORMATE["JPEG" if bild.format == "MPO" else str(bild.format)]  # MPO: a JPEG of many phones
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fehler:
         if isinstance(fehler, BildFehler):
             raise
@@ -67,6 +69,7 @@ def _verweist_nach_aussen(knoten: ElementTree.Element) -> bool:  # type: ignore[
         text = wert.strip().lower()
         if lokal.startswith("on") or (lokal in {"href", "src"} and not text.startswith(("#", "data:image/"))):
             return True
-        if "url(" in text and "url(#" not in text.replace(" ", "").replace("'", "").replace('"', ""):
+        if FREMDE_ADRESSE.search(text):
             return True
-    return "@import" in (knoten.text or "") or "url(http" in (knoten.text or "").replace(" ", "")
+    stil = (knoten.text or "").lower() if str(knoten.tag).rpartition("}")[2] == "style" else ""
+    return "@import" in stil or "\\" in stil or bool(FREMDE_ADRESSE.search(stil))

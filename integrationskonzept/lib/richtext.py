@@ -19,14 +19,14 @@ TAGS = {
 }
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "th": {"scope", "colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
-BILD_SRC = re.compile(r"^bild:([a-z0-9][a-z0-9-]{0,63})$")
+BILD_SRC = re.compile(r"bild:([a-z0-9][a-z0-9-]{0,63})")
 HUELLE = re.compile(r"<(li|td|th)\b([^>]*)><p>((?:(?!</?p\b).)*)</p>(?=</\1>|<ul>|<ol>)", re.DOTALL)
 LEER = re.compile(r"<[^>]*>|\s|&nbsp;|\xa0")
 
 
 def _pruefe_attribut(tag: str, attribut: str, wert: str) -> str | None:
     if tag == "img" and attribut == "src":
-        return wert if BILD_SRC.match(wert) else None
+        return wert if BILD_SRC.fullmatch(wert) else None
     if attribut == "href":
         schema = wert.strip().split(":", 1)[0].lower() if ":" in wert else ""
         return wert if schema in LINK_SCHEMES or wert.startswith("#") else None
