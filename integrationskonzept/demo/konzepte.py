@@ -11,7 +11,7 @@ from concepts.dokument.abbildung import ELEMENTARTEN
 from concepts.enums import Fassungszweck, Konzeptphase
 from concepts.models import Element, Konzept
 from concepts.services.elemente import aendere_element
-from concepts.services.konzepte import friere_fassung_ein, importiere
+from concepts.services.konzepte import aendere_konzept, friere_fassung_ein, importiere
 
 DATEN = Path(__file__).parent
 
@@ -38,7 +38,14 @@ def _lege_musterstadt_an(kommune: Kommune) -> None:
     for aenderung in json.loads((DATEN / "musterstadt-aenderungen.json").read_text()):
         element = _element(konzept, aenderung["kennung"])
         aendere_element(element=element, inhalt=aenderung["felder"], person=redaktion)
-    _setze_phase(konzept, Konzeptphase.ABSTIMMUNG)
+    konzept.refresh_from_db()
+    aendere_konzept(
+        konzept=konzept,
+        werte={"phase": Konzeptphase.ABSTIMMUNG, "untertitel": "Gemeinsam geplant, gemeinsam getragen"},
+        person=redaktion,
+        version=konzept.version,
+    )
+    konzept.refresh_from_db()
     friere_fassung_ein(
         konzept=konzept,
         zweck=Fassungszweck.BESCHLUSS,

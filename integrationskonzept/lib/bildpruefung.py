@@ -15,7 +15,7 @@ FORMATE = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 SVG = "image/svg+xml"
 ENDUNGEN = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", SVG: "svg"}
 MAX_BILDPUNKTE = 60_000_000
-FREMDE_ADRESSE = re.compile(r"""url\(\s*["']?\s*(?!["'#\s]|data:image/)""")
+FREMDE_ADRESSE = re.compile(r"""url\(\s*["']?\s*(?!["'#\s]|data:)""")
 GEFAEHRLICH = {"script", "foreignObject", "iframe", "object", "embed", "handler", "set", "animate"}
 
 
