@@ -40,7 +40,6 @@ def _zeige(request: HttpRequest, ansicht: Ansicht, daten: Any = None, form: Samm
         filterfelder=filterfelder,
         sammelform=form,
         sammelfelder=list(felder_von(form)) if form else [],
-        eingaben_marke=(eingaben.MARKE, eingaben.marke(request.user)),
         **ansicht.kontext(zum_ankreuzen=darf, angekreuzt=daten.getlist("massnahme") if daten else ()),
     )
 

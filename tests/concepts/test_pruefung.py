@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from PIL import ImageFile
 
 from accounts.models import Ereignis
 from concepts.dokument import pruefung
@@ -17,6 +18,12 @@ DEUTSCH = re.compile(
     r"\b(Die|Der|Das|Diese|Dieses|Dieser|ist|Unbekannte|Erwartet|Kapitel|gibt|hat|Bitte)\b.*[.…]$", re.DOTALL
 )
 ENGLISCH = re.compile(r"\b(is not|expected|invalid|required|error|the|must|string|exceeds)\b", re.IGNORECASE)
+
+
+@pytest.fixture(autouse=True)
+def _halbe_bilder_sind_keine(monkeypatch):
+    """WeasyPrint, where another test has loaded it, tells Pillow to take them."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)
 
 
 def fehler_von(rohdaten, kommune):

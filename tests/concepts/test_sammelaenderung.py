@@ -229,7 +229,7 @@ def test_getting_changes_nothing(als, bob, k):
 
 
 def test_ticks_survive_an_expired_session(client, als, bob, k):
-    marke = re.search(r'name="(_eingaben_von)" value="([^"]+)"', als(bob).get(ORT).content.decode())
+    marke = re.search(r'name="(_eingaben_von)"\s+value="([^"]+)"', als(bob).get(ORT).content.decode())
     client.logout()
     angaben = {"massnahme": "massnahme-1", "feld": "stand", "stand": "idee", marke[1]: marke[2]}
     assert "/anmelden/" in client.post(ADRESSE, angaben)["Location"]

@@ -30,7 +30,7 @@ def test_beirat_reads_drafts_and_the_council_does_not(als, konzept, leute):
     beirat = als("ben").get(ADRESSE).content.decode()
     assert f'href="/musterstadt/{konzept.slug}/fassungen/"' in beirat
     assert f'href="/musterstadt/{konzept.slug}/"' not in beirat
-    assert "Fassung 1 (Entwurf)" in beirat
+    assert "Fassung 1 (Entwurf zur Beteiligung)" in beirat
     assert konzept.titel not in als("ruth").get(ADRESSE).content.decode()
 
 
@@ -38,7 +38,7 @@ def test_newest_fassung_that_one_may_read(als, konzept, leute):
     for zweck in (Fassungszweck.ENTWURF, Fassungszweck.ARBEITSSTAND):
         friere_fassung_ein(konzept=konzept, zweck=zweck, person=leute["alice"])
     assert "Fassung 2 (Arbeitsstand)" in als("bob").get(ADRESSE).content.decode()
-    assert "Fassung 1 (Entwurf)" in als("ben").get(ADRESSE).content.decode()
+    assert "Fassung 1 (Entwurf zur Beteiligung)" in als("ben").get(ADRESSE).content.decode()
 
 
 @pytest.mark.parametrize(
