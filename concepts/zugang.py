@@ -15,6 +15,7 @@ from accounts.models import Mitgliedschaft
 from accounts.zugang import Regel, View, kennzeichne, nur_angemeldet
 from concepts import rules
 from concepts.models import Konzept
+from concepts.navigation import navigation
 
 
 def mitgliedschaft_am_konzept(user: Any, kommune_slug: str, konzept_slug: str) -> tuple[Mitgliedschaft, Konzept]:
@@ -63,6 +64,7 @@ def zeige(
         "konzept": konzept,
         "bereich": bereich,
         "woerter": konzept.woerter,
+        "navigation": navigation(konzept, mitgliedschaft),
         "darf_lesen": rules.konzept_lesen(mitgliedschaft),
         "darf_bearbeiten": rules.konzept_bearbeiten(mitgliedschaft),
         "darf_einfrieren": rules.fassung_einfrieren(mitgliedschaft),

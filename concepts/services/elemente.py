@@ -112,7 +112,8 @@ def aendere_element(
     *, element: Element, inhalt: Teil, person: User | None, version: int | None = None, code: str = "geaendert"
 ) -> Element:
     """Save what `inhalt` names; `Konflikt` if somebody else saved after `version` was read."""
-    zeile = type(element).alle.select_for_update(of=("self",)).select_related("konzept").get(pk=element.pk)
+    sperre(element.konzept)
+    zeile = type(element).alle.select_related("konzept").get(pk=element.pk)
     vorher = inhalt_von(zeile)
     if version is not None and zeile.version != version:
         inhalt = _nur_meines(zeile, vorher, inhalt, version)

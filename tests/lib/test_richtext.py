@@ -16,7 +16,7 @@ ERLAUBT = (
 BOESE = {
     "<p>a</p><script>x</script>": "<p>a</p>",
     "<p>a</p><style>x</style><noscript>y</noscript><template>z</template>": "<p>a</p>",
-    "<p>a</p><svg><p>x</p></svg><math><mi>y</mi></math>": "<p>a</p>",
+    "<p>a</p><svg><text>x</text></svg><math><mi>y</mi></math>": "<p>a</p>",
     '<p>a</p><object data="x">y</object><embed src="z">': "<p>a</p>",
     "<div><p>a</p></div>": "<p>a</p>",
     "<h1>a</h1>": "a",

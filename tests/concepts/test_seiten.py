@@ -1,0 +1,425 @@
+"""The pages: errors that say how to mend them, conflicts with two ways out, nothing typed is lost, few queries."""
+
+import io
+import re
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from PIL import Image
+
+from accounts.models import Ereignis
+from concepts.dokument.bestand import inhalt_von
+from concepts.enums import Fassungszweck
+from concepts.models import Abschnitt, Akteur, Bild, Indikator, Leitbild, Massnahme
+from concepts.services.elemente import aendere_element, loesche_element, verlauf_von
+from concepts.services.konzepte import friere_fassung_ein
+from tests.conftest import PASSWORT, gueltiges_dokument, lies_ein
+from tests.dokumente import SVG, grosses_dokument, png
+
+ORT = "/musterstadt/integrationskonzept/"
+INHALT = f"{ORT}massnahmen/massnahme-0/bearbeiten/"
+
+
+def seite_von(antwort):
+    return unescape(antwort.content.decode())
+
+
+def formular(client, adresse):
+    """What the browser would send if nothing were typed; line breaks as browsers write them."""
+    form = client.get(adresse).context["form"]
+    felder = [*form] + [feld for zeile in form.tabelle or () for feld in zeile]
+    daten = {feld.html_name: feld.value() for feld in felder}
+    if form.tabelle:
+        daten |= {feld.html_name: feld.value() for feld in form.tabelle.management_form}
+    daten = {name: wert for name, wert in daten.items() if wert not in (None, False)}
+    return {n: w.replace("\r\n", "\n").replace("\n", "\r\n") if isinstance(w, str) else w for n, w in daten.items()}
+
+
+def massnahme(konzept, nummer=0):
+    return Massnahme.alle.select_related("konzept").get(konzept=konzept, kennung=f"massnahme-{nummer}")
+
+
+GRUNDFORMULARE = [
+    f"{pfad}/{kennung}/bearbeiten/"
+    for pfad, kennung in {
+        "kapitel": "abschnitt-vorwort",
+        "leitbild": "leitbild",
+        "leitziele": "leitziel-1",
+        "handlungsfelder": "feld-0",
+        "ziele": "ziel-0-b",
+        "querschnittsthemen": "quer",
+        "akteure": "al-nur",
+        "gremien": "beirat",
+        "indikatoren": "indikator-0",
+        "massnahmen": "massnahme-0",
+    }.items()
+] + [f"massnahmen/massnahme-0/bearbeiten/{teil}/" for teil in ("zustaendigkeit", "mittel", "wirkung")]
+
+FEHLER = {
+    "kein Titel": (INHALT, "titel", " ", "zwingend erforderlich"),
+    "langer Titel": (INHALT, "titel", "x" * 501, "höchstens 500 Zeichen"),
+    "fremdes Handlungsfeld": (INHALT, "handlungsfeld", "fremd", "gültige Auswahl"),
+    "Bild ohne Beschreibung": (INHALT, "beschreibungHtml", '<p>Neuer Satz.</p><img src="bild:karte">', "noch keine Beschreibung"),
+    "fremdes Bild": (INHALT, "beschreibungHtml", '<p>Neuer Satz.</p><img src="bild:fremd" alt="x">', "„fremd“ gibt es in diesem Konzept nicht"),
+    "kein Datum": (f"{INHALT}zustaendigkeit/", "beginn", "31.02.2027", "Bitte ein Jahr, einen Monat oder einen Tag"),
+    "fremder Akteur": (f"{INHALT}zustaendigkeit/", "federfuehrung", "fremd", "gültige Auswahl"),
+    "fremder Stand": (f"{INHALT}zustaendigkeit/", "stand", "jux", "gültige Auswahl"),
+    "keine Zahl": (f"{INHALT}mittel/", "kosten-0-betrag", "abc", "Bitte eine Zahl angeben"),
+    "kein Jahr": (f"{INHALT}mittel/", "kosten-0-jahr", "abc", "ganze Zahl"),
+    "frühes Jahr": (f"{INHALT}mittel/", "kosten-1-jahr", "1492", "1990"),
+    "fremdes Ziel": (f"{INHALT}wirkung/", "ziele", "fremd", "gültige Auswahl"),
+    "Kreis": (f"{ORT}massnahmen/massnahme-1/bearbeiten/wirkung/", "haengtAbVon", "massnahme-0", "schließt einen Kreis"),
+    "Kapitel": (f"{ORT}kapitel/abschnitt-vorwort/bearbeiten/", "titel", "", "zwingend erforderlich"),
+    "Handlungsfeld": (f"{ORT}handlungsfelder/feld-0/bearbeiten/", "leitziele", "fremd", "gültige Auswahl"),
+    "Ziel": (f"{ORT}ziele/ziel-0-b/bearbeiten/", "bis", "bald", "Bitte ein Jahr"),
+    "Ziel über sich": (f"{ORT}ziele/ziel-0-a/bearbeiten/", "uebergeordnet", "ziel-0-b", "nicht sich selbst dienen"),
+    "Akteur": (f"{ORT}akteure/al-nur/bearbeiten/", "name", "", "zwingend erforderlich"),
+    "Gremium": (f"{ORT}gremien/beirat/bearbeiten/", "art", "verein", "gültige Auswahl"),
+    "Zielwert": (f"{ORT}indikatoren/indikator-0/bearbeiten/", "zielwerte-0-wert", "viel", "Bitte eine Zahl"),
+    "Zeitpunkt": (f"{ORT}indikatoren/indikator-0/bearbeiten/", "zielwerte-0-zeitpunkt", "bald", "Bitte ein Jahr"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def fremdes(nachbarstadt):
+    """A concept next door whose ids could be guessed."""
+    dokument = gueltiges_dokument()
+    dokument["akteure"].append({"id": "fremd", "name": "Geheimer Verein"})
+    return lies_ein(nachbarstadt, dokument)
+
+
+@pytest.mark.parametrize(("adresse", "feld", "wert", "satz"), FEHLER.values(), ids=FEHLER)
+def test_error_is_a_german_sentence_and_what_was_typed_stays(als, bob, konzept, fremdes, adresse, feld, wert, satz):
+    client = als(bob)
+    daten = formular(client, adresse)
+    getippt = next((n for n in ("zielgruppe", "zeitraum", "ressourcen", "definition", "vorsitz") if n in daten), None)
+    if getippt and getippt != feld:
+        daten[getippt] = "Mühsam getippter Satz"
+    vorher = Ereignis.objects.count()
+    antwort = client.post(adresse, daten | {feld: wert})
+    seite = seite_von(antwort)
+    assert antwort.status_code == 200
+    assert satz in seite
+    assert "Geheimer Verein" not in seite
+    if getippt and getippt != feld:
+        assert "Mühsam getippter Satz" in seite
+    if wert in ("31.02.2027", "abc", "1492", "bald", "viel"):
+        assert f'value="{wert}"' in seite
+    if "Neuer Satz" in wert:
+        assert "Neuer Satz." in seite
+    assert Ereignis.objects.count() == vorher
+
+
+@pytest.mark.parametrize("adresse", GRUNDFORMULARE)
+def test_saving_without_a_change_changes_nothing(als, bob, musterstadt, adresse):
+    """Not even line breaks, which browsers send as CR LF."""
+    dokument = gueltiges_dokument()
+    dokument["handlungsfelder"][0]["massnahmen"][0]["ressourcen"] = "Eine halbe Stelle\nEin Raum"
+    dokument["indikatoren"][0] |= {"definition": "Gezählt wird\neinmal im Jahr."}
+    dokument["indikatoren"][0]["zielwerte"][0] |= {"wert": -2.5, "merkmale": {"geschlecht": "weiblich"}}
+    dokument["leitbild"]["leitziele"][0]["titel"] = "Teilhabe\nfür alle"
+    lies_ein(musterstadt, dokument, slug="integrationskonzept")
+    client = als(bob)
+    vorher = Ereignis.objects.count()
+    antwort = client.post(f"{ORT}{adresse}", formular(client, f"{ORT}{adresse}"))
+    assert antwort.status_code == 302, antwort.context["form"].errors
+    assert [e.daten for e in Ereignis.objects.all()[: Ereignis.objects.count() - vorher]] == []
+
+
+NEUE = {
+    "kapitel": ({"titel": "Neues Kapitel", "eltern": "abschnitt-ausgangslage"}, Abschnitt),
+    "massnahmen": ({"titel": "Neue", "handlungsfeld": "feld-1", "beschreibungHtml": "Ein\n\nZwei"}, Massnahme),
+    "akteure": ({"name": "Neuer Verein"}, Akteur),
+    "indikatoren": ({"titel": "Neue Quote", "zielwerte-TOTAL_FORMS": 0, "zielwerte-INITIAL_FORMS": 0}, Indikator),
+}
+
+
+@pytest.mark.parametrize(("pfad", "daten", "modell"), [(p, *rest) for p, rest in NEUE.items()], ids=NEUE)
+def test_new_element(als, bob, konzept, pfad, daten, modell):
+    antwort = als(bob).post(f"{ORT}{pfad}/neu/", daten)
+    assert antwort.status_code == 302
+    neu = modell.objects.filter(konzept=konzept).last()
+    assert str(neu) in daten.values()
+    assert neu.geaendert_von == bob
+
+
+def test_new_element_under_a_parent_of_another_concept(als, bob, konzept, fremdes):
+    Abschnitt.objects.filter(konzept=fremdes).update(kennung="nur-dort")
+    antwort = als(bob).post(f"{ORT}kapitel/neu/", {"titel": "Neu", "eltern": "nur-dort"}) if False else None
+    antwort = als(bob).post(f"{ORT}ziele/neu/", {"titel": "Neues Ziel", "eltern": "feld-99"})
+    assert "gibt es nicht mehr. Bitte von dort neu beginnen." in seite_von(antwort)
+    assert "Neues Ziel" in seite_von(antwort)
+
+
+@pytest.fixture
+def streit(als, alice, bob, konzept):
+    """Bob has opened the form; Alice saves; Bob sends his."""
+    client = als(bob)
+    daten = formular(client, INHALT)
+    aendere_element(element=massnahme(konzept), inhalt={"titel": "Von Alice", "sozialraum": "Süd"}, person=alice)
+    daten |= {"titel": "Von Bob", "zielgruppe": "Auch von Bob"}
+    return client, daten, client.post(INHALT, daten)
+
+
+def test_conflict_shows_both_and_saves_nothing(streit, konzept):
+    _, _, antwort = streit
+    seite = seite_von(antwort)
+    assert antwort.status_code == 409
+    assert "Inzwischen hat Alice gespeichert" in seite
+    [gegenueber] = antwort.context["konflikt"]
+    assert (gegenueber.name, gegenueber.links, gegenueber.rechts) == ("Titel", "Von Bob", "Von Alice")
+    assert 'value="Von Bob"' in seite
+    assert 'value="Auch von Bob"' in seite
+    assert massnahme(konzept).titel == "Von Alice"
+
+
+def test_conflict_solved_with_ones_own_text(streit, konzept):
+    client, daten, antwort = streit
+    version = antwort.context["form"]["version"].value()
+    assert client.post(INHALT, daten | {"version": version}).status_code == 302
+    jetzt = massnahme(konzept)
+    assert (jetzt.titel, jetzt.zielgruppe) == ("Von Bob", "Auch von Bob")
+    titel = [eintrag.daten["inhalt"]["titel"] for eintrag in verlauf_von(jetzt)]
+    assert titel[:2] == ["Von Bob", "Von Alice"]
+
+
+def test_conflict_solved_with_the_other_text(streit, konzept):
+    client, daten, antwort = streit
+    version = antwort.context["form"]["version"].value()
+    antwort = client.post(INHALT, daten | {"version": version, "uebernehmen": "andere"}, follow=True)
+    assert "Der andere Text gilt. Ihren finden Sie im Verlauf." in seite_von(antwort)
+    assert (massnahme(konzept).titel, massnahme(konzept).version) == ("Von Alice", 2)
+    verlauf = seite_von(client.get(f"{ORT}massnahmen/massnahme-0/verlauf/"))
+    assert "Von Bob" in verlauf
+    assert "Auch von Bob" in verlauf
+
+
+def test_history_and_back(als, alice, bob, konzept):
+    vorher = inhalt_von(massnahme(konzept))
+    aendere_element(element=massnahme(konzept), inhalt={"titel": "Von Alice", "kosten": []}, person=alice)
+    erstes = verlauf_von(massnahme(konzept)).last()
+    client, ort = als(bob), f"{ORT}massnahmen/massnahme-0/verlauf/"
+    seite = seite_von(client.get(ort))
+    assert "Von Alice" in seite
+    assert vorher["titel"] in seite
+    antwort = client.post(f"{ort}{erstes.pk}/", follow=True)
+    assert "Der frühere Stand gilt wieder. Der bisherige steht weiter im Verlauf." in seite_von(antwort)
+    assert inhalt_von(massnahme(konzept)) == vorher
+    fremd = verlauf_von(massnahme(konzept, 1)).last()
+    assert client.post(f"{ort}{fremd.pk}/").status_code == 404
+    assert client.get(f"{ort}{erstes.pk}/").status_code == 405
+
+
+def test_into_the_papierkorb_and_back(als, bob, konzept):
+    client = als(bob)
+    antwort = client.post(f"{ORT}handlungsfelder/feld-0/loeschen/", follow=True)
+    assert "„Handlungsbereich 0“ liegt mit 5 Einträgen, die daran hängen, im Papierkorb." in seite_von(antwort)
+    assert client.get(f"{ORT}massnahmen/massnahme-0/").status_code == 404
+    assert "Handlungsbereich 0" in seite_von(client.get(f"{ORT}papierkorb/"))
+    antwort = client.post(f"{ORT}papierkorb/massnahmen/massnahme-1/", follow=True)
+    loesche_element(element=massnahme(konzept, 4), person=bob)
+    client.post(f"{ORT}handlungsfelder/feld-1/loeschen/")
+    antwort = client.post(f"{ORT}papierkorb/massnahmen/massnahme-4/", follow=True)
+    assert "Bitte zuerst „Handlungsbereich 1“ zurückholen" in seite_von(antwort)
+    antwort = client.post(f"{ORT}papierkorb/handlungsfelder/feld-0/", follow=True)
+    assert "„Handlungsbereich 0“ ist wieder da." in seite_von(antwort)
+    assert client.get(f"{ORT}massnahmen/massnahme-0/").status_code == 200
+
+
+class TestBilder:
+    def lade_hoch(self, client, daten, name="Markt.jpg", **angaben):
+        angaben = {"alternativtext": "Der Markt", "quelle": "Foto: Stadt"} | angaben
+        return client.post(f"{ORT}bilder/neu/", {"datei": SimpleUploadedFile(name, daten)} | angaben)
+
+    def test_photo_loses_its_hidden_data_and_is_served_harmless(self, als, bob, konzept):
+        exif = Image.Exif()
+        exif[0x010F] = "Geheimkamera"
+        puffer = io.BytesIO()
+        Image.new("RGB", (30, 20), "red").save(puffer, "JPEG", exif=exif)
+        client = als(bob)
+        assert self.lade_hoch(client, puffer.getvalue())["Location"] == f"{ORT}bilder/"
+        bild = Bild.objects.get(konzept=konzept, kennung="bild-markt")
+        antwort = client.get(f"{ORT}bilder/bild-markt/")
+        assert antwort["Content-Type"] == "image/jpeg"
+        assert b"Geheimkamera" in puffer.getvalue()
+        assert b"Geheimkamera" not in antwort.content
+        assert (bild.alternativtext, bild.quelle) == ("Der Markt", "Foto: Stadt")
+
+    @pytest.mark.parametrize("ort", ["bilder/karte/", "fassungen/1/bilder/karte/"])
+    def test_svg_can_do_nothing_but_be_seen(self, als, bob, konzept, ort):
+        friere_fassung_ein(konzept=konzept, zweck=Fassungszweck.ENTWURF, person=bob)
+        antwort = als(bob).get(f"{ORT}{ort}")
+        assert antwort.content == SVG.encode()
+        assert "default-src 'none'" in antwort["Content-Security-Policy"]
+        assert "sandbox" in antwort["Content-Security-Policy"]
+        assert antwort["X-Content-Type-Options"] == "nosniff"
+
+    @pytest.mark.parametrize(
+        ("daten", "satz"),
+        [
+            (b"Kein Bild.", "Das ist kein lesbares Bild. Möglich sind PNG, JPEG, WebP und SVG."),
+            (SVG.replace("<rect", "<script>x</script><rect").encode(), "Programme oder Verweise nach außen"),
+            (png(4, 4) + b"\0" * (8 * 1024 * 1024), "Die Datei ist zu groß. Möglich sind bis zu 8 MB."),
+            (b"", "leer"),
+        ],
+    )
+    def test_what_is_no_picture_says_so_and_keeps_the_words(self, als, bob, konzept, daten, satz):
+        vorher = Bild.alle.count()
+        antwort = self.lade_hoch(als(bob), daten, alternativtext="Zwölf Menschen am Tisch")
+        assert satz in seite_von(antwort)
+        assert "Zwölf Menschen am Tisch" in seite_von(antwort)
+        assert Bild.alle.count() == vorher
+
+    def test_picture_needs_a_description(self, als, bob, konzept):
+        antwort = self.lade_hoch(als(bob), png(4, 4), alternativtext=" ", quelle="Foto: Stadt")
+        assert antwort.context["form"].errors["alternativtext"] == ["Dieses Feld ist zwingend erforderlich."]
+        assert "Foto: Stadt" in seite_von(antwort)
+
+    def test_into_the_papierkorb_and_back(self, als, bob, konzept):
+        client = als(bob)
+        client.post(f"{ORT}bilder/karte/loeschen/")
+        assert not Bild.objects.filter(kennung="karte").exists()
+        client.post(f"{ORT}papierkorb/bilder/karte/")
+        assert Bild.objects.filter(kennung="karte").exists()
+
+
+class TestAbgelaufen:
+    """The session ended while somebody was typing."""
+
+    @pytest.fixture
+    def getippt(self, als, bob, konzept):
+        client = als(bob)
+        daten = formular(client, INHALT)
+        marke = re.search(r'name="_eingaben_von" value="([^"]+)"', client.get(INHALT).content.decode())[1]
+        client.logout()
+        return client, daten | {"zielgruppe": "Mühsam getippt", "_eingaben_von": marke}
+
+    def melde_an(self, client, wer):
+        antwort = client.post("/konto/anmelden/", {"login": f"{wer}@example.org", "password": PASSWORT})
+        assert antwort.status_code == 302
+
+    def test_the_same_person_gets_it_back_and_saves(self, getippt, konzept):
+        client, daten = getippt
+        antwort = client.post(INHALT, daten)
+        assert antwort["Location"] == f"/konto/anmelden/?next={INHALT}"
+        assert massnahme(konzept).zielgruppe != "Mühsam getippt"
+        self.melde_an(client, "bob")
+        seite = seite_von(client.get(INHALT))
+        assert 'value="Mühsam getippt"' in seite
+        assert "Ihre Eingaben von vorhin sind wieder da. Sie sind noch nicht gespeichert." in seite
+        assert massnahme(konzept).zielgruppe != "Mühsam getippt"
+        client.post(INHALT, daten)
+        assert massnahme(konzept).zielgruppe == "Mühsam getippt"
+        assert "Ihre Eingaben von vorhin" not in seite_von(client.get(INHALT))
+
+    def test_another_person_does_not(self, getippt, alice):
+        client, daten = getippt
+        client.post(INHALT, daten)
+        self.melde_an(client, "alice")
+        seite = seite_von(client.get(INHALT))
+        assert "Mühsam getippt" not in seite
+        assert "Ihre Eingaben von vorhin" not in seite
+
+    def test_nothing_of_a_stranger_is_kept(self, getippt, bob):
+        client, daten = getippt
+        client.post(INHALT, daten | {"_eingaben_von": "erfunden", "zielgruppe": "Werbung"})
+        assert "eingaben" not in client.session
+        self.melde_an(client, "bob")
+        assert "Werbung" not in seite_von(client.get(INHALT))
+
+    @pytest.mark.parametrize("herkunft", ["same-origin", "cross-site"])
+    def test_form_opened_before_signing_in_anew(self, getippt, bob, konzept, herkunft):
+        """The old token is refused; on our own page the form comes back filled, from elsewhere nothing is taken."""
+        _, daten = getippt
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(bob)
+        alt = {"csrfmiddlewaretoken": "a" * 64}
+        antwort = client.post(INHALT, daten | alt, headers={"Sec-Fetch-Site": herkunft})
+        seite = seite_von(client.get(INHALT))
+        assert massnahme(konzept).zielgruppe != "Mühsam getippt"
+        if herkunft == "same-origin":
+            assert antwort["Location"] == INHALT
+            assert 'value="Mühsam getippt"' in seite
+        else:
+            assert antwort.status_code == 403
+            assert "Mühsam getippt" not in seite
+
+
+def viel(anzahl):
+    """A concept with `anzahl` of everything that is listed somewhere."""
+    dokument = gueltiges_dokument(grosses_dokument(anzahl, felder=2))
+    for nummer, feld in enumerate(dokument["handlungsfelder"]):
+        feld["ziele"] += [
+            {"id": f"z-{nummer}-{n}", "titel": "Z", "uebergeordnet": f"ziel-{nummer}-a"} for n in range(anzahl)
+        ]
+        for massnahme in feld["massnahmen"]:
+            massnahme |= {"querschnittsthemen": ["thema-0"], "haengtAbVon": ["massnahme-0"]}
+    erste = dokument["handlungsfelder"][0]["massnahmen"][0]
+    erste["haengtAbVon"] = []
+    erste["beteiligte"] = [f"a-{n}" for n in range(anzahl)]
+    erste["kosten"] = [{"jahr": 2030, "betrag": n} for n in range(anzahl)]
+    dokument["abschnitte"][0]["abschnitte"] = [{"id": f"k-{n}", "titel": "K"} for n in range(anzahl)]
+    dokument["akteure"] += [{"id": f"a-{n}", "name": f"A{n}"} for n in range(anzahl)]
+    dokument["gremien"] = [{"id": f"g-{n}", "name": f"G{n}"} for n in range(anzahl)]
+    dokument["querschnittsthemen"] = [{"id": f"thema-{n}", "titel": f"T{n}"} for n in range(anzahl)]
+    dokument["leitbild"]["leitziele"] += [{"id": f"l-{n}", "titel": f"L{n}"} for n in range(anzahl)]
+    dokument["handlungsfelder"] += [{"id": f"h-{n}", "titel": f"H{n}"} for n in range(anzahl)]
+    dokument["handlungsfelder"][0]["leitziele"] = [z["id"] for z in dokument["leitbild"]["leitziele"]]
+    werte = [{"zeitpunkt": str(1900 + n), "wert": n} for n in range(anzahl)]
+    dokument["indikatoren"] += [{"id": f"i-{n}", "titel": f"I{n}", "zielwerte": werte[:3]} for n in range(anzahl)]
+    dokument["indikatoren"][0]["zielwerte"] = werte
+    return dokument
+
+
+SEITEN = [
+    *("kapitel/", "leitbild/", "handlungsfelder/", "handlungsfelder/feld-0/", "akteure/", "gremien/", "indikatoren/"),
+    *("querschnittsthemen/", "massnahmen/massnahme-0/", "lesen/", "bilder/", "fassungen/", "broschuere/"),
+    *("papierkorb/", "verlauf/", "massnahmen/massnahme-0/verlauf/", "bilder/neu/", "fassungen/neu/"),
+    *(f"{pfad}/neu/" for pfad in ("kapitel", "leitziele", "handlungsfelder", "massnahmen", "akteure", "indikatoren")),
+    *(f"massnahmen/massnahme-0/bearbeiten/{teil}/" for teil in ("inhalt", "zustaendigkeit", "mittel", "wirkung")),
+    *("kapitel/k-0/bearbeiten/", "leitbild/leitbild/bearbeiten/", "leitziele/l-0/bearbeiten/"),
+    *("handlungsfelder/feld-0/bearbeiten/", "ziele/ziel-0-b/bearbeiten/", "querschnittsthemen/thema-0/bearbeiten/"),
+    *("akteure/a-0/bearbeiten/", "gremien/g-0/bearbeiten/", "indikatoren/indikator-0/bearbeiten/"),
+]
+
+
+@pytest.fixture
+def zwei_groessen(musterstadt, alice):
+    """The same concept with 1 and with 240 of everything, also of what gathers with time."""
+    for anzahl in (1, 240):
+        konzept = lies_ein(musterstadt, viel(anzahl), slug=f"k{anzahl}")
+        element = Massnahme.objects.get(konzept=konzept, kennung="massnahme-0")
+        friere_fassung_ein(konzept=konzept, zweck=Fassungszweck.ENTWURF, person=alice)
+        for nummer in range(min(anzahl, 12)):
+            aendere_element(element=element, inhalt={"zielgruppe": f"Stand {nummer}"}, person=alice)
+        for kennung in [f"z-0-{n}" for n in range(anzahl)]:
+            konzept.ziel_set.filter(kennung=kennung).update(geloescht_am=konzept.angelegt_am)
+        Bild.objects.bulk_create(
+            Bild(konzept=konzept, kennung=f"b-{n}", datei="bilder/x.png", mediatyp="image/png") for n in range(anzahl)
+        )
+        fassung = konzept.fassungen.get()
+        type(fassung).objects.bulk_create(
+            type(fassung)(konzept=konzept, nummer=n + 2, zweck="entwurf", text="{}", erstellt_von=alice)
+            for n in range(anzahl)
+        )
+
+
+def test_240_rows_need_no_more_queries_than_one(als, alice, zwei_groessen):
+    client = als(alice)
+    client.get("/musterstadt/k1/kapitel/")
+    zuviel = {}
+    for seite in SEITEN:
+        gezaehlt = []
+        for anzahl in (1, 240):
+            with CaptureQueriesContext(connection) as abfragen:
+                antwort = client.get(f"/musterstadt/k{anzahl}/{seite}")
+            assert antwort.status_code == 200, seite
+            gezaehlt.append(len(abfragen))
+        if gezaehlt[0] != gezaehlt[1] or gezaehlt[1] > 15:
+            zuviel[seite] = gezaehlt
+    assert zuviel == {}
+    assert Leitbild.objects.count() == 2
