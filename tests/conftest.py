@@ -13,6 +13,13 @@ from tests.dokumente import volles_dokument
 PASSWORT = "ein langer Satz fuer Tests"
 
 
+def pytest_collection_modifyitems(items):
+    """What needs no database is the same on each: `make test` runs it once."""
+    for item in items:
+        if not {"db", "transactional_db", "haus"} & set(item.fixturenames) and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.ohne_datenbank)
+
+
 def person(name, kommune=None, rolle=None, **felder):
     """Somebody with an account, in a Kommune or in none."""
     user = User.objects.create_user(f"{name.lower()}@example.org", PASSWORT, name=name, **felder)

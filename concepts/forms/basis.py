@@ -14,13 +14,20 @@ from .auswahl import Auswahl
 from .felder import ElementAuswahl, ElementListe, HtmlFeld
 
 
+def mit_einfachen_umbruechen(wert: Any) -> Any:
+    """A text with the document's line breaks; browsers send others, even for a text that nobody touched."""
+    return wert.replace("\r\n", "\n") if isinstance(wert, str) else wert
+
+
 class Zeilenformular(forms.Form):
     """One line of a table inside a form, such as the cost of one year."""
 
     def inhalt(self) -> dict[str, Any]:
         """The line as the document holds it: what is empty is left out."""
         return {
-            name: wert for name, wert in self.cleaned_data.items() if wert not in (None, "", {}) and name != "DELETE"
+            name: mit_einfachen_umbruechen(wert)
+            for name, wert in self.cleaned_data.items()
+            if wert not in (None, "", {}) and name != "DELETE"
         }
 
 
@@ -76,7 +83,7 @@ class Teilformular(forms.Form):
 
     def inhalt(self) -> dict[str, Any]:
         """What was typed, as the document holds it."""
-        inhalt = {name: wert for name, wert in self.cleaned_data.items() if name != "version"}
+        inhalt = {name: mit_einfachen_umbruechen(w) for name, w in self.cleaned_data.items() if name != "version"}
         if self.tabelle is not None and self.zeilen is not None:
             inhalt[self.zeilen[0]] = [zeile.inhalt() for zeile in self.tabelle if not self._geloescht(zeile)]
         return inhalt

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import Ereignis
 from concepts import rules
-from concepts.bereiche import BEREICHE, Bereich
+from concepts.bereiche import BEREICHE
 from concepts.ereignistexte import satz
+from concepts.forms.basis import Teilformular
 from concepts.models import Bild, Konzept
 from concepts.selectors import erzaehlenswertes
 from concepts.services.elemente import Unmoeglich, hole_zurueck, stelle_wieder_her, verlauf_von
@@ -45,11 +46,12 @@ def element_verlauf(request: HttpRequest, konzept: Konzept, pfad: str, kennung: 
     eintraege = list(seite)
     danach = verlauf_von(element)[seite.end_index() : seite.end_index() + 1]
     reihe = [*eintraege, *danach]
+    formulare = [klasse(konzept=konzept) for klasse in bereich.formulare.values()]
     staende: list[dict[str, Any]] = [
         {
             "ereignis": neuer,
             "satz": satz(neuer, konzept.woerter),
-            "aenderungen": _aenderungen(konzept, bereich, aelter, neuer),
+            "aenderungen": _aenderungen(formulare, aelter, neuer),
         }
         for neuer, aelter in [*pairwise(reihe), *([(reihe[-1], None)] if reihe and not danach else [])]
     ]
@@ -64,13 +66,13 @@ def element_verlauf(request: HttpRequest, konzept: Konzept, pfad: str, kennung: 
     return zeige(request, "concepts/element_verlauf.html", konzept, bereich.navigation or bereich.pfad, **kontext)
 
 
-def _aenderungen(konzept: Konzept, bereich: Bereich, vorher: Ereignis | None, nachher: Ereignis) -> list[Gegenueber]:
+def _aenderungen(formulare: list[Teilformular], vorher: Ereignis | None, nachher: Ereignis) -> list[Gegenueber]:
     alt = vorher.daten.get("inhalt", {}) if vorher else {}
     neu = nachher.daten.get("inhalt", {})
     alles = {name: neu.get(name) for name in [*alt, *neu]}
     gefunden: list[Gegenueber] = []
-    for klasse in bereich.formulare.values():
-        gefunden += gegenueber(klasse(konzept=konzept), alles, alt)
+    for form in formulare:
+        gefunden += gegenueber(form, alles, alt)
     return gefunden
 
 

@@ -67,6 +67,10 @@ def indikator(**felder):
     return mit(indikatoren=[{"id": "i", "titel": "Quote"} | felder])
 
 
+def messwert(**felder):
+    return indikator(messwerte=[{"zeitpunkt": "2027"} | felder])
+
+
 def tief(ebenen):
     kapitel = []
     for nummer in range(ebenen):
@@ -87,6 +91,15 @@ def svg(inhalt):
     return bilddatei(f'<svg xmlns="http://www.w3.org/2000/svg">{inhalt}</svg>'.encode(), "image/svg+xml")
 
 
+BOMBE = (
+    b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>'
+    b'<svg xmlns="http://www.w3.org/2000/svg">&b;</svg>'
+)
+FELD = "$.handlungsfelder[0]"
+WERT = "$.indikatoren[0].messwerte[0]"
+DATEN = "$.bilder[0].daten"
+VON = FELD + ".massnahmen[0].haengtAbVon"
+INHALT = "$.abschnitte[0].inhaltHtml"
 ROH = {
     "leer": (b"", "Zeile 1, Spalte 1"),
     "kein JSON": (b'{\n  "format": "integrationskonzept/1",\n  "kommune": }', "Zeile 3, Spalte 14"),
@@ -144,44 +157,68 @@ SCHEMA = {
     "unbekannt": (mit(konzept={"titel": "x", "tittel": "y"}), "$.konzept", "„tittel“"),
     "Auswahl": (mit(konzept={"titel": "x", "art": "neu"}), "$.konzept.art", "vielfalt"),
     "Typ": (mit(akteure={"id": "a"}), "$.akteure", "Liste"),
-    "Text statt Zahl": (indikator(messwerte=[{"zeitpunkt": "2027", "wert": "5"}]), "$.indikatoren[0].messwerte[0].wert", "Zahl"),
-    "wahr statt Zahl": (indikator(messwerte=[{"zeitpunkt": "2027", "wert": True}]), "$.indikatoren[0].messwerte[0].wert", "Zahl"),
-    "Jahr": (mit(handlungsfelder=[feld(massnahmen=[{"id": "m", "titel": "M", "kosten": [{"jahr": 202, "betrag": 1}]}])]), "$.handlungsfelder[0].massnahmen[0].kosten[0].jahr", "1990"),
+    "Text statt Zahl": (messwert(wert="5"), WERT + ".wert", "Zahl"),
+    "wahr statt Zahl": (messwert(wert=True), WERT + ".wert", "Zahl"),
+    "Jahr": (
+        mit(handlungsfelder=[feld(massnahmen=[{"id": "m", "titel": "M", "kosten": [{"jahr": 202, "betrag": 1}]}])]),
+        FELD + ".massnahmen[0].kosten[0].jahr",
+        "1990",
+    ),
     "Datum": (mit(konzept={"titel": "x", "beginn": "1.3.2027"}), "$.konzept.beginn", "Form"),
     "Datum mit Umbruch": (mit(konzept={"titel": "x", "beginn": "2027-03-01\n"}), "$.konzept.beginn", "Form"),
     "id": (mit(akteure=[{"id": "A b", "name": "A"}]), "$.akteure[0].id", "id"),
     "id mit Umbruch": (mit(akteure=[{"id": "a\n", "name": "A"}]), "$.akteure[0].id", "id"),
     "unbekannt und halb": (mit(**{"\ud800": 1}), "$", "Unbekannte Angabe"),
     "Nullzeichen": (mit(konzept={"titel": "a\x00b"}), "$.konzept.titel", "Nullzeichen"),
-    "halbes Zeichen": (text("<p>\ud83d</p>"), "$.abschnitte[0].inhaltHtml", "halbe Zeichen"),
-    "Nullzeichen im Merkmal": (indikator(messwerte=[{"zeitpunkt": "2027", "wert": 1, "merkmale": {"a\x00": "b"}}]), "$.indikatoren[0].messwerte[0].merkmale", "Nullzeichen"),
-    "halbes Merkmal": (indikator(messwerte=[{"zeitpunkt": "2027", "wert": 1, "merkmale": {"\udc00": "b"}}]), "$.indikatoren[0].messwerte[0].merkmale", "halbe Zeichen"),
-    "riesige Zahl": (indikator(messwerte=[{"zeitpunkt": "2027", "wert": 10**400}]), "$.indikatoren[0].messwerte[0].wert", "Stellen"),
-    "verlorene Stelle": (indikator(messwerte=[{"zeitpunkt": "2027", "wert": 2**53 + 1}]), "$.indikatoren[0].messwerte[0].wert", "Stellen"),
+    "halbes Zeichen": (text("<p>\ud83d</p>"), INHALT, "halbe Zeichen"),
+    "Nullzeichen im Merkmal": (messwert(wert=1, merkmale={"a\x00": "b"}), WERT + ".merkmale", "Nullzeichen"),
+    "halbes Merkmal": (messwert(wert=1, merkmale={"\udc00": "b"}), WERT + ".merkmale", "halbe Zeichen"),
+    "riesige Zahl": (messwert(wert=10**400), WERT + ".wert", "Stellen"),
+    "verlorene Stelle": (messwert(wert=2**53 + 1), WERT + ".wert", "Stellen"),
     "Kapitel zu tief": (tief(30), "$" + ".abschnitte[0]" * 20 + ".abschnitte", "20 Ebenen"),
-}  # fmt: skip
+}
 BEZUEGE = {
-    "doppelte id": (mit(akteure=[{"id": "a", "name": "A"}], gremien=[{"id": "a", "name": "G"}]), "$.gremien[0].id", "$.akteure[0]"),
-    "unbekannte id": (massnahmen(m=["weg"]), "$.handlungsfelder[0].massnahmen[0].haengtAbVon[0]", "„weg“"),
-    "id anderer Art": (mit(akteure=[{"id": "a", "name": "A"}], handlungsfelder=[feld(leitziele=["a"])]), "$.handlungsfelder[0].leitziele[0]", "ein Akteur"),
-    "an sich selbst": (massnahmen(m=["m"]), "$.handlungsfelder[0].massnahmen[0].haengtAbVon", "m → m"),
-    "Kreis zu zweit": (massnahmen(m=["n"], n=["m"]), "$.handlungsfelder[0].massnahmen[0].haengtAbVon", "m → n → m"),
-    "Kreis zu dritt": (massnahmen(vor=["m"], m=["n"], n=["o"], o=["m"]), "$.handlungsfelder[0].massnahmen[1].haengtAbVon", "m → n → o → m"),
-    "Ziel an sich selbst": (mit(handlungsfelder=[ziele(z="z")]), "$.handlungsfelder[0].ziele[0].uebergeordnet", "Kreis"),
-    "fremdes Ziel": (mit(handlungsfelder=[ziele(z=None), ziele(y="z") | {"id": "g"}]), "$.handlungsfelder[1].ziele[0].uebergeordnet", "„z“"),
-    "kein Bild": (bilddatei(b"kein Bild"), "$.bilder[0].daten", "kein lesbares Bild"),
-    "halbes Bild": (bilddatei(png(40, 40)[:-40]), "$.bilder[0].daten", "kein lesbares Bild"),
-    "anderer Typ": (bilddatei(png(4, 4), "image/jpeg"), "$.bilder[0].daten", "image/png"),
-    "kein Base64": (mit(bilder=[{"id": "b", "mediatyp": "image/png", "daten": "abc"}]), "$.bilder[0].daten", "Base64"),
-    "Umlaute": (mit(bilder=[{"id": "b", "mediatyp": "image/png", "daten": "äöü!"}]), "$.bilder[0].daten", "Base64"),
-    "SVG mit Programm": (svg("<script>alert(1)</script>"), "$.bilder[0].daten", "Programme"),
-    "SVG mit Ereignis": (svg('<rect onload="alert(1)"/>'), "$.bilder[0].daten", "Programme"),
-    "SVG von außen": (bilddatei(BOESES_SVG.encode(), "image/svg+xml"), "$.bilder[0].daten", "nach außen"),
-    "SVG-Bombe": (bilddatei(b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg">&b;</svg>', "image/svg+xml"), "$.bilder[0].daten", "kein lesbares Bild"),
-    "Bild fehlt": (text('<p><img src="bild:weg" alt="x"></p>'), "$.abschnitte[0].inhaltHtml", "„weg“"),
-    "Bild fehlt, anders geschrieben": (text("<IMG alt='a>b' SRC=bild:weg>"), "$.abschnitte[0].inhaltHtml", "„weg“"),
-    "Bild ist ein Akteur": (text('<img src="bild:vhs" alt="x">') | {"akteure": [{"id": "vhs", "name": "VHS"}]}, "$.abschnitte[0].inhaltHtml", "„vhs“"),
-}  # fmt: skip
+    "doppelte id": (
+        mit(akteure=[{"id": "a", "name": "A"}], gremien=[{"id": "a", "name": "G"}]),
+        "$.gremien[0].id",
+        "$.akteure[0]",
+    ),
+    "unbekannte id": (massnahmen(m=["weg"]), FELD + ".massnahmen[0].haengtAbVon[0]", "„weg“"),
+    "id anderer Art": (
+        mit(akteure=[{"id": "a", "name": "A"}], handlungsfelder=[feld(leitziele=["a"])]),
+        FELD + ".leitziele[0]",
+        "ein Akteur",
+    ),
+    "an sich selbst": (massnahmen(m=["m"]), VON, "m → m"),
+    "Kreis zu zweit": (massnahmen(m=["n"], n=["m"]), VON, "m → n → m"),
+    "Kreis zu dritt": (
+        massnahmen(vor=["m"], m=["n"], n=["o"], o=["m"]),
+        FELD + ".massnahmen[1].haengtAbVon",
+        "m → n → o → m",
+    ),
+    "Ziel an sich selbst": (mit(handlungsfelder=[ziele(z="z")]), FELD + ".ziele[0].uebergeordnet", "Kreis"),
+    "fremdes Ziel": (
+        mit(handlungsfelder=[ziele(z=None), ziele(y="z") | {"id": "g"}]),
+        "$.handlungsfelder[1].ziele[0].uebergeordnet",
+        "„z“",
+    ),
+    "kein Bild": (bilddatei(b"kein Bild"), DATEN, "kein lesbares Bild"),
+    "halbes Bild": (bilddatei(png(40, 40)[:-40]), DATEN, "kein lesbares Bild"),
+    "anderer Typ": (bilddatei(png(4, 4), "image/jpeg"), DATEN, "image/png"),
+    "kein Base64": (mit(bilder=[{"id": "b", "mediatyp": "image/png", "daten": "abc"}]), DATEN, "Base64"),
+    "Umlaute": (mit(bilder=[{"id": "b", "mediatyp": "image/png", "daten": "äöü!"}]), DATEN, "Base64"),
+    "SVG mit Programm": (svg("<script>alert(1)</script>"), DATEN, "Programme"),
+    "SVG mit Ereignis": (svg('<rect onload="alert(1)"/>'), DATEN, "Programme"),
+    "SVG von außen": (bilddatei(BOESES_SVG.encode(), "image/svg+xml"), DATEN, "nach außen"),
+    "SVG-Bombe": (bilddatei(BOMBE, "image/svg+xml"), DATEN, "kein lesbares Bild"),
+    "Bild fehlt": (text('<p><img src="bild:weg" alt="x"></p>'), INHALT, "„weg“"),
+    "Bild fehlt, anders geschrieben": (text("<IMG alt='a>b' SRC=bild:weg>"), INHALT, "„weg“"),
+    "Bild ist ein Akteur": (
+        text('<img src="bild:vhs" alt="x">') | {"akteure": [{"id": "vhs", "name": "VHS"}]},
+        INHALT,
+        "„vhs“",
+    ),
+}
 
 
 @pytest.mark.parametrize(("dokument", "ort", "wort"), [*SCHEMA.values(), *BEZUEGE.values()], ids=[*SCHEMA, *BEZUEGE])
@@ -194,9 +231,7 @@ def test_fault_is_named_at_its_place(musterstadt, dokument, ort, wort):
 @pytest.mark.parametrize("oberziele", [{"y": "z", "z": "y"}, {"x": "y", "y": "z", "z": "x"}])
 def test_goals_in_a_circle_are_all_named(musterstadt, oberziele):
     faelle = fehler_von(mit(handlungsfelder=[ziele(**oberziele)]), musterstadt)
-    assert [pfad for pfad, _ in faelle] == [
-        f"$.handlungsfelder[0].ziele[{n}].uebergeordnet" for n in range(len(oberziele))
-    ]
+    assert [pfad for pfad, _ in faelle] == [f"{FELD}.ziele[{n}].uebergeordnet" for n in range(len(oberziele))]
 
 
 def test_20_levels_of_chapters_are_read(musterstadt):
@@ -210,7 +245,7 @@ def test_all_faults_of_a_full_document_at_once(musterstadt):
     dokument["handlungsfelder"][2]["massnahmen"][1]["ziele"] = ["weg"]
     dokument["bilder"][0]["daten"] = "abcd"
     orte = {pfad for pfad, _ in fehler_von(dokument, musterstadt)}
-    assert {"$.akteure[1].id", "$.handlungsfelder[2].massnahmen[1].ziele[0]", "$.bilder[0].daten"} <= orte
+    assert {"$.akteure[1].id", "$.handlungsfelder[2].massnahmen[1].ziele[0]", DATEN} <= orte
 
 
 def test_ten_thousand_faults_are_not_all_listed(musterstadt):
@@ -222,12 +257,20 @@ HTML = {
     "Ereignis": ('<p onclick="x()">Gut.</p>', "<p>Gut.</p>", "onclick an <p>"),
     "javascript:": ('<a href="javascript:alert(1)">Gut.</a>', "<a>Gut.</a>", "href javascript:alert(1) an <a>"),
     "Datei": ('<p>Gut.<img src="file:///etc/passwd" alt="x"></p>', "<p>Gut.</p>", "src file:///etc/passwd an <img>"),
-    "fernes Bild": ('<p>Gut.<img src="http://boese.example/a.png"></p>', "<p>Gut.</p>", "src http://boese.example/a.png an <img>"),
-    "Bild im Text": ('<p>Gut.<img src="data:image/png;base64,AA"></p>', "<p>Gut.</p>", "src data:image/png;base64,AA an <img>"),
+    "fernes Bild": (
+        '<p>Gut.<img src="http://boese.example/a.png"></p>',
+        "<p>Gut.</p>",
+        "src http://boese.example/a.png an <img>",
+    ),
+    "Bild im Text": (
+        '<p>Gut.<img src="data:image/png;base64,AA"></p>',
+        "<p>Gut.</p>",
+        "src data:image/png;base64,AA an <img>",
+    ),
     "Stil": ('<p style="background:url(http://x)">Gut.</p><style>@import "x";</style>', "<p>Gut.</p>", "style an <p>"),
     "Rahmen": ('<p>Gut.</p><iframe src="https://boese.example"></iframe>', "<p>Gut.</p>", "<iframe>"),
     "SVG": ("<p>Gut.</p><svg><script>alert(1)</script></svg>", "<p>Gut.</p>", "<svg>"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("html", "sauber", "bericht"), HTML.values(), ids=HTML)
@@ -235,7 +278,7 @@ def test_hostile_html_is_taken_out_and_reported(musterstadt, html, sauber, beric
     konzept, entferntes = importiere(rohdaten=json.dumps(text(html)).encode(), kommune=musterstadt, person=None)
     assert konzept.abschnitt_set.get().inhalt == sauber
     [eintrag] = entferntes
-    assert eintrag.pfad == "$.abschnitte[0].inhaltHtml"
+    assert eintrag.pfad == INHALT
     assert bericht in eintrag.teile
     assert str(eintrag).startswith("$.abschnitte[0].inhaltHtml: entfernt wurde ")
 

@@ -222,7 +222,7 @@ def test_who_asks_for_and_sees_which(als, konzept, alice, schnell, request, zwec
         for ende in ("", "pdf/"):
             antwort = client.get(f"{ORT}{broschuere.pk}/{ende}")
             assert antwort.status_code == (200 if gut else erwartet), (wer, ende)
-            antwort.close()
+            assert not antwort.streaming or bytes_von(antwort).startswith(b"%PDF-")
         antwort = client.post(f"{ORT}anfordern/", {"fassung": fassung.nummer} if fassung else {})
         assert antwort.status_code == (302 if gut else erwartet), wer
     assert Broschuere.objects.count() == 1
