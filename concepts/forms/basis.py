@@ -19,8 +19,19 @@ def mit_einfachen_umbruechen(wert: Any) -> Any:
     return wert.replace("\r\n", "\n") if isinstance(wert, str) else wert
 
 
+def halte_zeilenumbrueche(form: forms.Form) -> None:
+    """A text of several lines needs a field of several lines: browsers would join them without a word."""
+    for name, feld in form.fields.items():
+        if type(feld.widget) is forms.TextInput and "\n" in str(form.initial.get(name) or ""):
+            feld.widget = forms.Textarea(attrs={"rows": 3} | feld.widget.attrs)
+
+
 class Zeilenformular(forms.Form):
     """One line of a table inside a form, such as the cost of one year."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        halte_zeilenumbrueche(self)
 
     def inhalt(self) -> dict[str, Any]:
         """The line as the document holds it: what is empty is left out."""
@@ -51,6 +62,7 @@ class Teilformular(forms.Form):
         initial = (inhalt or {}) | kwargs.pop("initial", {})
         super().__init__(data, initial=initial, **kwargs)
         self._biete_an()
+        halte_zeilenumbrueche(self)
         self.tabelle = self._baue_tabelle(data, initial)
 
     def _biete_an(self) -> None:

@@ -102,10 +102,14 @@ def _beginne_verlauf(konzept: Konzept, zeilen: dict[str, Element], person: User 
 
 
 @transaction.atomic
-def friere_fassung_ein(*, konzept: Konzept, zweck: str, person: User | None, notiz: str = "") -> Fassung:
-    """Freeze the concept as it stands now into the next Fassung."""
-    sperre(konzept)
+def friere_fassung_ein(
+    *, konzept: Konzept, zweck: str, person: User | None, notiz: str = "", nummer: int | None = None
+) -> Fassung:
+    """Freeze the concept as it stands now into the next Fassung; `nummer` is the one that the person expects."""
+    konzept = sperre(konzept)
     letzte = konzept.fassungen.aggregate(letzte=Max("nummer"))["letzte"] or 0
+    if nummer is not None and nummer != letzte + 1:
+        raise Unmoeglich(f"Fassung {letzte} ist schon eingefroren.")
     text = als_text(baue_dokument(konzept))
     fassung = Fassung.objects.create(
         konzept=konzept,

@@ -16,6 +16,7 @@ from concepts.dokument.ansicht import lesefassung
 from concepts.dokument.aufbau import baue_dokument
 from concepts.enums import Fassungszweck
 from concepts.models import Fassung, Konzept
+from concepts.services.elemente import Unmoeglich
 from concepts.services.konzepte import friere_fassung_ein
 from concepts.zugang import am_konzept, zeige
 from integrationskonzept.lib import eingaben
@@ -24,8 +25,9 @@ from .bilder import als_antwort
 
 
 class FassungForm(forms.Form):
-    """Why a Fassung is frozen."""
+    """Why a Fassung is frozen; the number makes that a form sent twice freezes once."""
 
+    nummer = forms.IntegerField(required=False, widget=forms.HiddenInput)
     zweck = forms.ChoiceField(
         label="Wofür ist diese Fassung?",
         choices=Fassungszweck.choices,
@@ -64,16 +66,17 @@ def fassungen(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 def fassung_neu(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """Freeze the concept as it stands now; a form sent twice freezes once."""
     letzte = konzept.fassungen.ohne_dokument().first()
-    naechste = str(letzte.nummer + 1 if letzte else 1)
-    form = FassungForm(request.POST or eingaben.beiseitegelegt(request))
-    if request.method == "POST" and request.POST.get("naechste", naechste) != naechste and letzte:
-        messages.info(request, f"Fassung {letzte.nummer} ist schon eingefroren.")
-        return redirect("fassung", konzept.kommune.slug, konzept.slug, letzte.nummer)
+    naechste = letzte.nummer + 1 if letzte else 1
+    form = FassungForm(request.POST or eingaben.beiseitegelegt(request), initial={"nummer": naechste})
     if request.method == "POST" and form.is_valid():
-        fassung = friere_fassung_ein(konzept=konzept, person=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        try:
+            neue = friere_fassung_ein(konzept=konzept, person=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        except Unmoeglich as fehler:
+            messages.info(request, str(fehler))
+            return redirect("fassungen", konzept.kommune.slug, konzept.slug)
         eingaben.vergiss(request)
-        messages.success(request, f"Fassung {fassung.nummer} ist eingefroren.")
-        return redirect("fassung", konzept.kommune.slug, konzept.slug, fassung.nummer)
+        messages.success(request, f"Fassung {neue.nummer} ist eingefroren.")
+        return redirect("fassung", konzept.kommune.slug, konzept.slug, neue.nummer)
     kontext = {"titel": "Fassung einfrieren", "form": form, "naechste": naechste}
     return zeige(request, "concepts/fassung_neu.html", konzept, "fassungen", **kontext)
 

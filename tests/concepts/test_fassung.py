@@ -142,7 +142,7 @@ def test_download_is_the_frozen_text_byte_for_byte(als, ben, fassung):
 def test_form_sent_twice_freezes_once(als, alice, konzept):
     client = als(alice)
     client.get(f"{ORT}neu/")
-    angaben = {"zweck": "entwurf", "notiz": "Für den Beirat", "naechste": "1"}
+    angaben = {"zweck": "entwurf", "notiz": "Für den Beirat", "nummer": "1"}
     assert client.post(f"{ORT}neu/", angaben)["Location"] == f"{ORT}1/"
     antwort = client.post(f"{ORT}neu/", angaben, follow=True)
     assert antwort.redirect_chain[-1][0] == f"{ORT}1/"
