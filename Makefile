@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-ADRESSE ?= 127.0.0.1:8000
+ADRESSE ?= localhost:8000
 
 .PHONY: run test check bench browser pango clean
 

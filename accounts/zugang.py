@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
@@ -17,6 +18,9 @@ from django.shortcuts import get_object_or_404
 from accounts.models import Kommune, Mitgliedschaft
 from integrationskonzept.lib import eingaben
 
+AUFGEHOBEN = (
+    "Ihre Sitzung ist abgelaufen. Was Sie getippt haben, ist aufgehoben: Melden Sie sich an, dann geht es dort weiter."
+)
 View = Callable[..., HttpResponseBase]
 Regel = Callable[[Mitgliedschaft], bool]
 
@@ -35,7 +39,8 @@ def nur_angemeldet(view: View) -> View:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         if request.method == "POST":
-            eingaben.lege_beiseite(request)
+            if eingaben.lege_beiseite(request):
+                messages.info(request, AUFGEHOBEN)
             return redirect_to_login(request.path)
         return redirect_to_login(request.get_full_path())
 

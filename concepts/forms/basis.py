@@ -11,7 +11,7 @@ from django.forms.formsets import BaseFormSet, formset_factory
 from concepts.models import Konzept
 
 from .auswahl import Auswahl
-from .felder import ElementAuswahl, ElementListe, HtmlFeld
+from .felder import ElementAuswahl, ElementKaestchen, ElementListe, HtmlFeld
 
 
 def mit_einfachen_umbruechen(wert: Any) -> Any:
@@ -24,6 +24,11 @@ def halte_zeilenumbrueche(form: forms.Form) -> None:
     for name, feld in form.fields.items():
         if type(feld.widget) is forms.TextInput and "\n" in str(form.initial.get(name) or ""):
             feld.widget = forms.Textarea(attrs={"rows": 3} | feld.widget.attrs)
+
+
+def ohne(wahl: list[tuple[str, Any]], kennung: str) -> list[tuple[str, Any]]:
+    """The choices, in their groups, without one element: nothing depends on itself."""
+    return [(name, ohne(wort, kennung) if isinstance(wort, list) else wort) for name, wort in wahl if name != kennung]
 
 
 class Zeilenformular(forms.Form):
@@ -55,9 +60,16 @@ class Teilformular(forms.Form):
     zeilen_titel: ClassVar[str] = ""
 
     def __init__(
-        self, data: Any = None, *, konzept: Konzept, inhalt: dict[str, Any] | None = None, **kwargs: Any
+        self,
+        data: Any = None,
+        *,
+        konzept: Konzept,
+        inhalt: dict[str, Any] | None = None,
+        kennung: str = "",
+        **kwargs: Any,
     ) -> None:
         self.konzept = konzept
+        self.kennung = kennung
         self.auswahl = Auswahl(konzept)
         initial = (inhalt or {}) | kwargs.pop("initial", {})
         super().__init__(data, initial=initial, **kwargs)
@@ -66,14 +78,16 @@ class Teilformular(forms.Form):
         self.tabelle = self._baue_tabelle(data, initial)
 
     def _biete_an(self) -> None:
-        for name, feld in self.fields.items():
+        for name, feld in list(self.fields.items()):
             if isinstance(feld, HtmlFeld):
                 feld.kenne_bilder(self.auswahl.bilder)
             elif isinstance(feld, ElementAuswahl | ElementListe):
                 feld.biete_an(self._wahl(name))
+                if isinstance(feld, ElementKaestchen) and not feld.choices:
+                    del self.fields[name]
 
     def _wahl(self, name: str) -> list[tuple[str, Any]]:
-        wahl = self.auswahl.zu(name)
+        wahl = ohne(self.auswahl.zu(name), self.kennung)
         gewaehlt = self.data.getlist(name) if self.is_bound else self.initial.get(name) or []
         if "data-auswahl" in self.fields[name].widget.attrs and all(isinstance(wort, str) for _, wort in wahl):
             woerter = dict(wahl)
@@ -102,6 +116,14 @@ class Teilformular(forms.Form):
 
     def _geloescht(self, zeile: Any) -> bool:
         return bool(zeile.cleaned_data.get("DELETE")) or not zeile.inhalt()
+
+    def clean(self) -> dict[str, Any]:
+        """What ends must not end before it begins."""
+        angaben = super().clean() or {}
+        beginn, ende = angaben.get("beginn"), angaben.get("ende")
+        if beginn and ende and ende < beginn[: len(ende)]:
+            self.add_error("ende", "Das Ende liegt vor dem Beginn. Bitte eines von beiden ändern.")
+        return angaben
 
     @property
     def hat_namensfelder(self) -> bool:

@@ -19,7 +19,9 @@ from .felder import (
     ZahlFeld,
 )
 
-NAMEN_TIPPEN = "Namen tippen und auswählen. Wer noch nicht im Register steht, wird mit „Eingabe“ neu angelegt."
+NAMEN_TIPPEN = (
+    "Namen tippen und mit der Eingabetaste wählen. Wer noch nicht unter den Akteuren steht, wird neu aufgenommen."
+)
 
 
 class InhaltForm(Teilformular):

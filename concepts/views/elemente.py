@@ -67,7 +67,7 @@ def element_neu(request: HttpRequest, konzept: Konzept, pfad: str) -> HttpRespon
     bereich = bereich_unter(pfad)
     if pfad == "leitbild":
         raise Http404
-    form = _formular(request, bereich.neu_formular, konzept, {}, None)
+    form = _formular(request, bereich.neu_formular, konzept)
     if request.method == "POST" and form.is_valid():
         try:
             inhalt = form.inhalt()
@@ -93,7 +93,7 @@ def element_bearbeiten(request: HttpRequest, konzept: Konzept, pfad: str, kennun
     if teil not in bereich.formulare:
         raise Http404
     element = element_unter(konzept, bereich, kennung)
-    form = _formular(request, bereich.formulare[teil], konzept, inhalt_von(element), element.version)
+    form = _formular(request, bereich.formulare[teil], konzept, element)
     if request.method == "POST" and form.is_valid():
         try:
             return _speichere(request, element, bereich, form)
@@ -105,16 +105,17 @@ def element_bearbeiten(request: HttpRequest, konzept: Konzept, pfad: str, kennun
     return _zeige_formular(request, konzept, bereich, form, adresse(element, bereich), **kontext)
 
 
-def _formular(
-    request: HttpRequest, klasse: type[Teilformular], konzept: Konzept, inhalt: dict[str, Any], version: int | None
-) -> Teilformular:
+def _formular(request: HttpRequest, klasse: type[Teilformular], konzept: Konzept, element: Any = None) -> Teilformular:
+    angaben: dict[str, Any] = {"konzept": konzept}
+    if element is not None:
+        angaben |= {"inhalt": inhalt_von(element), "kennung": element.kennung}
     if request.method == "POST":
-        return klasse(request.POST, konzept=konzept, inhalt=inhalt)
+        return klasse(request.POST, **angaben)
     wieder_da = eingaben.beiseitegelegt(request)
     if wieder_da is not None:
         messages.info(request, WIEDER_DA)
-        return klasse(wieder_da, konzept=konzept, inhalt=inhalt)
-    return klasse(konzept=konzept, inhalt=inhalt, initial={"version": version} | _vorbelegt(request))
+        return klasse(wieder_da, **angaben)
+    return klasse(**angaben, initial={"version": element and element.version} | _vorbelegt(request))
 
 
 def _vorbelegt(request: HttpRequest) -> dict[str, str]:
@@ -147,7 +148,7 @@ def _speichere(request: HttpRequest, element: Any, bereich: Bereich, form: Teilf
         aendere_element(element=element, inhalt=form.inhalt(), person=request.user, version=version or 0)  # type: ignore[arg-type]
         messages.success(request, f"„{element}“ ist gespeichert.")
     eingaben.vergiss(request)
-    return redirect(adresse(element, bereich))
+    return redirect(request.path if "weiter" in request.POST else adresse(element, bereich))
 
 
 def _zeige_konflikt(
@@ -159,7 +160,7 @@ def _zeige_konflikt(
     meins = form.inhalt()
     vergleich = gegenueber(form, {name: meins[name] for name in konflikt.streitig}, konflikt.jetzt)
     kontext = {"titel": str(element), "absenden": "Meinen Text speichern", "element": element, "konflikt": vergleich}
-    frisch = type(form)(neu, konzept=konzept, inhalt=konflikt.jetzt)
+    frisch = type(form)(neu, konzept=konzept, inhalt=konflikt.jetzt, kennung=element.kennung)
     zurueck = adresse(element, bereich)
     return _zeige_formular(request, konzept, bereich, frisch, zurueck, status=409, **kontext)
 

@@ -191,7 +191,7 @@ def verschieben(request: HttpRequest, konzept: Konzept, pfad: str, kennung: str)
     feld = getattr(element, "handlungsfeld", None)
     if feld is not None:
         ziel = reverse("handlungsfeld", args=[konzept.kommune.slug, konzept.slug, feld.kennung])
-    return redirect(f"{ziel}#{kennung}")
+    return redirect(f"{ziel}?verschoben={kennung}#{kennung}")
 
 
 def _geschwister(element: Any) -> Any:

@@ -7,6 +7,7 @@ function richteEin(feld) {
   const beschriftung = document.querySelector(`label[for="${feld.id}"]`)?.textContent.trim() ?? "";
   const auswahl = new window.TomSelect(feld, {
     maxOptions: null,
+    refreshThrottle: 0,
     hideSelected: true,
     closeAfterSelect: true,
     create: neu && ((text) => ({ value: NEU + text, text })),
@@ -14,7 +15,7 @@ function richteEin(feld) {
     render: {
       no_results: () => Object.assign(document.createElement("div"), { className: "no-results", textContent: "Nichts gefunden" }),
       option_create: ({ input }) =>
-        Object.assign(document.createElement("div"), { className: "create", textContent: `„${input}“ neu ins Register aufnehmen` }),
+        Object.assign(document.createElement("div"), { className: "create", textContent: `„${input}“ neu unter die Akteure aufnehmen` }),
       item: ({ text }) => eintrag(text, () => auswahl),
     },
   });

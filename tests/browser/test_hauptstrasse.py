@@ -49,7 +49,7 @@ def lege_massnahme_an(seite):
     seite.get_by_role("link", name="Maßnahme anlegen").click()
     seite.get_by_label("Titel", exact=False).first.fill("Sprachcafé am Markt")
     seite.get_by_role("combobox", name="Federführung").fill("Volkshochschule Nachbarstadt")
-    seite.get_by_text("neu ins Register aufnehmen").click()
+    seite.get_by_text("neu unter die Akteure aufnehmen").click()
     seite.get_by_label("Beginn", exact=False).first.fill("März 2027")
     seite.get_by_role("button", name="Maßnahme anlegen").click()
     expect(seite.get_by_role("heading", level=1)).to_contain_text("Sprachcafé am Markt")
