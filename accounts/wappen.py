@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from PIL import Image
 
+from integrationskonzept.lib.bildpruefung import vervielfacht_sich
+
 HOECHSTGROESSE = 2 * 1024 * 1024
 HOECHSTE_KANTE = 6000
 SVG = "svg"
@@ -70,7 +72,11 @@ def _vektorbild(inhalt: bytes) -> str:
     if wurzel.tag != f"{SVG_NAMENSRAUM}svg":
         raise ValidationError(KEIN_BILD, code="kein_bild")
     # The parser drops processing instructions; without null bytes one finds them in UTF-16 too.
-    if STILVERWEIS in inhalt.replace(b"\0", b"") or not all(_harmlos(element) for element in wurzel.iter()):
+    if (
+        STILVERWEIS in inhalt.replace(b"\0", b"")
+        or not all(_harmlos(element) for element in wurzel.iter())
+        or vervielfacht_sich(wurzel)
+    ):
         raise ValidationError(NICHT_SICHER, code="nicht_sicher")
     return SVG
 

@@ -18,6 +18,8 @@ MAX_KANTE = 3000
 def lege_datei_ab(daten: bytes, mediatyp: str) -> str:
     """The name of the file that holds exactly these bytes."""
     name = f"bilder/{hashlib.sha256(daten).hexdigest()}.{ENDUNGEN[mediatyp]}"
+    if default_storage.exists(name) and default_storage.size(name) != len(daten):
+        default_storage.delete(name)  # a process died while it wrote
     if not default_storage.exists(name):
         default_storage.save(name, ContentFile(daten))
     return name
@@ -36,9 +38,13 @@ def bereite_auf(daten: bytes) -> tuple[bytes, str]:
     with Image.open(io.BytesIO(daten)) as bild:
         aufrecht = ImageOps.exif_transpose(bild)
         aufrecht.thumbnail((MAX_KANTE, MAX_KANTE))
-        puffer = io.BytesIO()
-        if bild.format == "PNG":
-            aufrecht.save(puffer, "PNG", optimize=True)
-        else:
-            aufrecht.convert("RGB").save(puffer, "JPEG", quality=88)
-    return puffer.getvalue(), "image/png" if bild.format == "PNG" else "image/jpeg"
+        als_png = bild.format == "PNG" or aufrecht.has_transparency_data
+    aufrecht = aufrecht if als_png else aufrecht.convert("RGB")
+    for verborgenes in ("comment", "exif", "xmp", "photoshop"):
+        aufrecht.info.pop(verborgenes, None)
+    puffer = io.BytesIO()
+    if als_png:
+        aufrecht.save(puffer, "PNG", optimize=True)
+    else:
+        aufrecht.save(puffer, "JPEG", quality=88)
+    return puffer.getvalue(), "image/png" if als_png else "image/jpeg"

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+
+VERLOREN_NACH = datetime.timedelta(minutes=15)
 
 
 class Zustand(models.TextChoices):
@@ -44,6 +48,11 @@ class Broschuere(models.Model):
 
     def __str__(self) -> str:
         return f"Broschüre zu {self.fassung or self.konzept}"
+
+    @property
+    def verloren(self) -> bool:
+        """Whether its worker must have died: nobody waits for it any longer."""
+        return self.in_arbeit and self.angefordert_am < timezone.now() - VERLOREN_NACH
 
     @property
     def in_arbeit(self) -> bool:

@@ -6,6 +6,8 @@ import datetime
 import hashlib
 import json
 import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -24,7 +26,6 @@ FEHLER = (
     "Die Broschüre konnte nicht gesetzt werden. Bitte fordern Sie sie noch einmal an; "
     "gelingt es wieder nicht, hilft der Betrieb Ihrer Installation."
 )
-VERLOREN_NACH = datetime.timedelta(minutes=10)
 
 
 def gestaltung_von(kommune: Kommune) -> Gestaltung:
@@ -71,18 +72,13 @@ def fordere_broschuere_an(*, konzept: Konzept, fassung: Fassung | None, person: 
             schluessel=schluessel,
             defaults={"fassung": fassung, "auftrag": auftrag, "angefordert_von": person, "angefordert_am": jetzt},
         )
-        if neu or broschuere.zustand == Zustand.GESCHEITERT or _verloren(broschuere, jetzt):
+        if neu or broschuere.zustand == Zustand.GESCHEITERT or broschuere.verloren:
             broschuere.zustand = Zustand.WARTET
             broschuere.angefordert_am = jetzt
             broschuere.save(update_fields=["zustand", "angefordert_am"])
             transaction.on_commit(lambda: setze_broschuere.enqueue(broschuere.pk))
             _vermerke(broschuere, person)
     return broschuere
-
-
-def _verloren(broschuere: Broschuere, jetzt: datetime.datetime) -> bool:
-    """Whether its worker must have died."""
-    return broschuere.in_arbeit and broschuere.angefordert_am < jetzt - VERLOREN_NACH
 
 
 def _vermerke(broschuere: Broschuere, person: User | None) -> None:
@@ -98,13 +94,14 @@ def _vermerke(broschuere: Broschuere, person: User | None) -> None:
     )
 
 
-def setze(broschuere: Broschuere) -> None:
+def setze(broschuere: Broschuere, *, zeitgrenze: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
     """Make the PDF and keep it; a failure is kept as a sentence, and the brochure before stays where it is."""
     broschuere.zustand = Zustand.LAEUFT
     broschuere.begonnen_am = timezone.now()
     broschuere.save(update_fields=["zustand", "begonnen_am"])
     try:
-        daten = _pdf(broschuere)
+        with zeitgrenze():
+            daten = _pdf(broschuere)
         broschuere.datei.save(f"{broschuere.schluessel}.pdf", ContentFile(daten), save=False)
     except Exception:
         logger.exception("Broschüre %s konnte nicht gesetzt werden", broschuere.pk)
@@ -114,7 +111,8 @@ def setze(broschuere: Broschuere) -> None:
         broschuere.zustand = Zustand.FERTIG
         broschuere.fehler = ""
         broschuere.fertig_am = timezone.now()
-    broschuere.save(update_fields=["zustand", "fehler", "datei", "fertig_am"])
+        broschuere.auftrag = {}
+    broschuere.save(update_fields=["zustand", "fehler", "datei", "fertig_am", "auftrag"])
 
 
 def _pdf(broschuere: Broschuere) -> bytes:

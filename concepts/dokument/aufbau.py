@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from concepts.models import Abschnitt, Bild, Konzept
+from integrationskonzept.lib.richtext import bild_ids
 
 from . import abbildung as ab
 from .bestand import Bestand, Teil, fehlt, werte_von
+from .bezuege import html_stellen
 
 FORMAT = "integrationskonzept/1"
 
@@ -38,7 +40,7 @@ def baue_dokument(konzept: Konzept, *, mit_bildern: bool = True) -> Teil:
     ):
         _setze(dokument, schluessel, _liste(bestand, bestand.elemente(art)), konzept)
     if mit_bildern:
-        _setze(dokument, "bilder", [_bild(bild) for bild in Bild.objects.filter(konzept=konzept)], konzept)
+        _setze(dokument, "bilder", [_bild(bild) for bild in _bilder(konzept, dokument)], konzept)
     return dokument
 
 
@@ -110,6 +112,12 @@ def _handlungsfelder(bestand: Bestand) -> list[Teil]:
             _setze(teil, schluessel, _liste(bestand, je_feld[schluessel, feld.pk]), feld)
         teile.append(teil)
     return teile
+
+
+def _bilder(konzept: Konzept, dokument: Teil) -> list[Bild]:
+    """The concept's pictures, and of those in the Papierkorb the ones that a text still shows."""
+    gezeigt = {kennung for *_, teil, schluessel in html_stellen(dokument) for kennung in bild_ids(teil[schluessel])}
+    return [bild for bild in Bild.alle.filter(konzept=konzept) if bild.geloescht_am is None or bild.kennung in gezeigt]
 
 
 def _bild(bild: Bild) -> Teil:

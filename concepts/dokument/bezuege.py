@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from integrationskonzept.lib.bildpruefung import BildFehler, pruefe_bild
@@ -11,6 +12,8 @@ from integrationskonzept.lib.richtext import bereinige, bild_ids
 
 from .fehler import Fehler, pfad
 
+MAX_TIEFE = 20
+MAX_KREISE = 20
 Ort = tuple[str | int, ...]
 Fundstelle = tuple[Ort, dict[str, Any]]
 
@@ -117,49 +120,74 @@ def _bezug_fehler(kennung: str, erwartet: str, art_je_id: dict[str, str]) -> str
 def _ziele_im_feld(dokument: dict[str, Any]) -> Iterator[Fehler]:
     for feld_nummer, feld in enumerate(dokument.get("handlungsfelder") or ()):
         ziele = feld.get("ziele") or []
-        vorgesetzt = {ziel["id"]: ziel["uebergeordnet"] for ziel in ziele if "uebergeordnet" in ziel}
-        eigene = {ziel["id"] for ziel in ziele}
+        stelle = {ziel["id"]: nummer for nummer, ziel in enumerate(ziele)}
+        oben = {ziel["id"]: [ziel["uebergeordnet"]] for ziel in ziele if "uebergeordnet" in ziel}
+        runden = {kennung for runde in kreise(oben, stelle) for kennung in runde}
+        tiefe = _Tiefe(oben, runden)
         for nummer, ziel in enumerate(ziele):
-            ort = ("handlungsfelder", feld_nummer, "ziele", nummer, "uebergeordnet")
-            oberziel = vorgesetzt.get(ziel["id"])
-            if oberziel is not None and oberziel not in eigene:
-                yield Fehler(pfad(*ort), f"Das Ziel „{oberziel}“ gibt es in diesem Handlungsfeld nicht.")
-            elif oberziel is not None and kreis({k: [v] for k, v in vorgesetzt.items()}, ziel["id"]):
-                yield Fehler(pfad(*ort), "Die Ziele sind einander im Kreis übergeordnet.")
+            fehler = _oberziel_fehler(ziel, stelle, runden, tiefe)
+            if fehler:
+                ort = ("handlungsfelder", feld_nummer, "ziele", nummer, "uebergeordnet")
+                yield Fehler(pfad(*ort), fehler)
+
+
+def _oberziel_fehler(
+    ziel: dict[str, Any], stelle: dict[str, int], runden: set[str], tiefe: Callable[[str], int]
+) -> str | None:
+    oberziel = ziel.get("uebergeordnet")
+    if oberziel is None:
+        return None
+    if oberziel not in stelle:
+        return f"Das Ziel „{oberziel}“ gibt es in diesem Handlungsfeld nicht."
+    if ziel["id"] in runden:
+        return "Die Ziele sind einander im Kreis übergeordnet."
+    return f"Ziele sind tiefer als {MAX_TIEFE} Ebenen verschachtelt." if tiefe(ziel["id"]) == MAX_TIEFE + 1 else None
+
+
+class _Tiefe:
+    """How many goals stand above a goal; each is asked once."""
+
+    def __init__(self, oben: dict[str, list[str]], runden: set[str]) -> None:
+        self._oben = oben
+        self._bekannt = dict.fromkeys(runden, 0)
+
+    def __call__(self, kennung: str) -> int:
+        weg = []
+        while kennung not in self._bekannt and kennung in self._oben:
+            weg.append(kennung)
+            kennung = self._oben[kennung][0]
+        tiefe = self._bekannt.get(kennung, 0)
+        for unten in reversed(weg):
+            tiefe += 1
+            self._bekannt[unten] = tiefe
+        return tiefe
 
 
 def _kreise(fundstellen: Iterable[tuple[str, Ort, dict[str, Any]]]) -> Iterator[Fehler]:
-    massnahmen = [(ort, element) for art, ort, element in fundstellen if art == "massnahme"]
-    folgt = {element["id"]: element.get("haengtAbVon") or [] for _, element in massnahmen}
-    gemeldet: set[str] = set()
-    for ort, element in massnahmen:
-        gefunden = [] if element["id"] in gemeldet else kreis(folgt, element["id"])
-        if gefunden:
-            gemeldet |= set(gefunden)
-            weg = " → ".join([*gefunden, gefunden[0]])
-            yield Fehler(pfad(*ort, "haengtAbVon"), f"Diese Maßnahmen hängen im Kreis voneinander ab: {weg}.")
+    massnahmen = {element["id"]: (ort, element) for art, ort, element in fundstellen if art == "massnahme"}
+    folgt = {kennung: element.get("haengtAbVon") or [] for kennung, (_, element) in massnahmen.items()}
+    for runde in kreise(folgt, {kennung: nummer for nummer, kennung in enumerate(massnahmen)}):
+        weg = " → ".join([*runde, runde[0]])
+        ort = massnahmen[runde[0]][0]
+        yield Fehler(pfad(*ort, "haengtAbVon"), f"Diese Maßnahmen hängen im Kreis voneinander ab: {weg}.")
 
 
-def kreis(kanten: dict[str, list[str]], start: str) -> list[str]:
-    """The ids of a circle through `start` when one follows `kanten`, or nothing."""
-    vorher: dict[str, str] = {}
-    offen = [start]
-    while offen:
-        hier = offen.pop()
-        for weiter in kanten.get(hier, ()):
-            if weiter == start:
-                return _rueckweg(vorher, start, hier)
-            if weiter not in vorher:
-                vorher[weiter] = hier
-                offen.append(weiter)
-    return []
+def kreise(kanten: dict[str, list[str]], stelle: dict[str, int]) -> Iterator[list[str]]:
+    """The circles that one meets when one follows `kanten`, each from the element that stands first.
 
-
-def _rueckweg(vorher: dict[str, str], start: str, ende: str) -> list[str]:
-    weg = [ende]
-    while weg[-1] != start:
-        weg.append(vorher[weg[-1]])
-    return weg[::-1]
+    At most `MAX_KREISE`: whoever mends those sees the rest at the next try.
+    """
+    kanten = dict(kanten)
+    for _ in range(MAX_KREISE):
+        try:
+            TopologicalSorter(kanten).prepare()
+        except CycleError as fehler:
+            runde = fehler.args[1][:0:-1]
+            erste = min(range(len(runde)), key=lambda nummer: stelle.get(runde[nummer], len(stelle)))
+            yield runde[erste:] + runde[:erste]
+            kanten = {kennung: ziele for kennung, ziele in kanten.items() if kennung not in runde}
+        else:
+            return
 
 
 def _bilder(dokument: dict[str, Any], art_je_id: dict[str, str]) -> Iterator[Fehler]:

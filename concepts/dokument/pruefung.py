@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -14,13 +15,15 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
+from integrationskonzept.lib.richtext import tiefe
+
 from .aufbau import FORMAT
-from .bezuege import pruefe_bezuege
+from .bezuege import MAX_TIEFE, pruefe_bezuege
 from .fehler import DokumentFehler, Fehler, pfad
 
 MAX_BYTES = 40 * 1024 * 1024
-MAX_TIEFE = 20
 MAX_FEHLER = 200
+MAX_HTML_TIEFE = 60
 SCHEMA = Path(__file__).with_name("konzeptdokument.schema.json")
 
 ARTEN = {
@@ -84,8 +87,7 @@ def _abbruch(meldung: str) -> None:
 def _ohne_doppelte(paare: list[tuple[str, Any]]) -> dict[str, Any]:
     objekt = dict(paare)
     if len(objekt) < len(paare):
-        namen = [name for name, _ in paare]
-        doppelt = next(name for name in namen if namen.count(name) > 1)
+        doppelt = Counter(name for name, _ in paare).most_common(1)[0][0]
         raise _Ungueltig(f"Die Angabe „{doppelt}“ steht in einem Objekt zweimal.")
     return objekt
 
@@ -168,6 +170,8 @@ def _pruefe_blaetter(wert: Any, *ort: str | int) -> Iterator[Fehler]:
     elif isinstance(wert, list):
         for nummer, inhalt in enumerate(wert):
             yield from _pruefe_blaetter(inhalt, *ort, nummer)
+    elif isinstance(wert, str) and ort and str(ort[-1]).endswith("Html") and tiefe(wert) > MAX_HTML_TIEFE:
+        yield Fehler(pfad(*ort), f"Der Text ist tiefer als {MAX_HTML_TIEFE} Ebenen verschachtelt.")
     elif isinstance(wert, str) and not _haltbar(wert):
         yield Fehler(pfad(*ort), "Der Text enthält Zeichen, die kein Text sind (Nullzeichen oder halbe Zeichen).")
     elif isinstance(wert, int | float) and not _genau(wert):

@@ -28,15 +28,16 @@ Wahl = list[tuple[str, Any]]
 class Auswahl:
     """The choices for the fields of a form, by the field's key in the document."""
 
-    def __init__(self, konzept: Konzept) -> None:
+    def __init__(self, konzept: Konzept, feld: str = "") -> None:
         self.konzept = konzept
+        self.feld = feld
         self._je_schluessel: dict[str, Callable[[], Wahl]] = {
             "handlungsfeld": lambda: self._namen(self.handlungsfelder),
             "leitziele": lambda: self._namen(Leitziel.objects.filter(konzept=konzept)),
             "federfuehrung": lambda: self._namen(self.akteure),
             "beteiligte": lambda: self._namen(self.akteure),
             "ziele": lambda: self._nach_feld(Ziel),
-            "uebergeordnet": lambda: self._nach_feld(Ziel),
+            "uebergeordnet": lambda: self._namen(Ziel.objects.filter(konzept=konzept, handlungsfeld__kennung=feld)),
             "haengtAbVon": lambda: self._nach_feld(Massnahme),
             "indikatoren": lambda: self._namen(Indikator.objects.filter(konzept=konzept)),
             "querschnittsthemen": lambda: self._namen(Querschnittsthema.objects.filter(konzept=konzept)),

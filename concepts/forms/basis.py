@@ -55,6 +55,7 @@ class Teilformular(forms.Form):
     """
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    gesehen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     gruppen: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
     zeilen: ClassVar[tuple[str, type[Zeilenformular]] | None] = None
     zeilen_titel: ClassVar[str] = ""
@@ -66,11 +67,12 @@ class Teilformular(forms.Form):
         konzept: Konzept,
         inhalt: dict[str, Any] | None = None,
         kennung: str = "",
+        feld: str = "",
         **kwargs: Any,
     ) -> None:
         self.konzept = konzept
         self.kennung = kennung
-        self.auswahl = Auswahl(konzept)
+        self.auswahl = Auswahl(konzept, feld)
         initial = (inhalt or {}) | kwargs.pop("initial", {})
         super().__init__(data, initial=initial, **kwargs)
         self._biete_an()
@@ -109,7 +111,11 @@ class Teilformular(forms.Form):
 
     def inhalt(self) -> dict[str, Any]:
         """What was typed, as the document holds it."""
-        inhalt = {name: mit_einfachen_umbruechen(w) for name, w in self.cleaned_data.items() if name != "version"}
+        inhalt = {
+            name: mit_einfachen_umbruechen(w)
+            for name, w in self.cleaned_data.items()
+            if name not in ("version", "gesehen")
+        }
         if self.tabelle is not None and self.zeilen is not None:
             inhalt[self.zeilen[0]] = [zeile.inhalt() for zeile in self.tabelle if not self._geloescht(zeile)]
         return inhalt

@@ -125,6 +125,13 @@ class WertZeile(Zeilenformular):
     anmerkung = forms.CharField(label="Anmerkung", required=False)
     merkmale = forms.JSONField(required=False, widget=forms.HiddenInput)
 
+    def clean_merkmale(self) -> dict[str, str]:
+        """Carried through unseen, so nothing but what the document allows may come back."""
+        merkmale = self.cleaned_data["merkmale"] or {}
+        if not isinstance(merkmale, dict) or not all(isinstance(wert, str) for wert in merkmale.values()):
+            raise forms.ValidationError("Die Merkmale dieser Zeile sind nicht lesbar. Bitte laden Sie die Seite neu.")
+        return merkmale
+
 
 class IndikatorForm(Teilformular):
     """A figure with its target values."""

@@ -145,21 +145,18 @@ class EinfacherText(forms.CharField):
 
 
 class ListenFeld(forms.CharField):
-    """Several words or names: one a line, or parted by commas where `trenner` says so."""
+    """Several words or names, one a line."""
 
-    def __init__(self, *, trenner: str = "\n", **kwargs: Any) -> None:
-        self.trenner = trenner
-        zeilen = 5 if trenner == "\n" else 1
-        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": zeilen}) if zeilen > 1 else forms.TextInput())
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        verbinder = "\n" if self.trenner == "\n" else f"{self.trenner} "
-        return verbinder.join(value) if isinstance(value, list) else value
+        return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        teile = (teil.strip() for teil in super().to_python(value).split(self.trenner))
-        return [teil for teil in dict.fromkeys(teile) if teil]
+        teile = (teil.strip() for teil in super().to_python(value).splitlines())
+        return [teil for teil in teile if teil]
 
 
 class ElementAuswahl(forms.ChoiceField):

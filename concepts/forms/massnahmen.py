@@ -96,8 +96,7 @@ class WirkungForm(Teilformular):
     schlagworte = ListenFeld(
         label="Schlagworte",
         required=False,
-        trenner=",",
-        help_text="Mit Komma getrennt, zum Beispiel „Schwerpunktmaßnahme, Sofortmaßnahme“.",
+        help_text="Eines je Zeile, zum Beispiel „Schwerpunktmaßnahme“.",
     )
 
 

@@ -6,7 +6,6 @@ and leaves an Ereignis with the element as it is afterwards: the trail is each e
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -18,7 +17,7 @@ from django.utils.text import slugify
 from accounts.models import Ereignis, User
 from concepts.dokument.abbildung import AKTEUR, ELEMENTARTEN, Elementart, Verweise, art_von
 from concepts.dokument.bestand import Teil, fehlt, inhalt_von
-from concepts.dokument.bezuege import kreis
+from concepts.dokument.bezuege import MAX_TIEFE, kreise
 from concepts.dokument.uebernahme import neue_verknuepfung, neue_zeile, zeilenwerte
 from concepts.models import Abhaengigkeit, Abschnitt, Akteur, Bild, Element, Handlungsfeld, Konzept, Massnahme, Ziel
 from integrationskonzept.lib.richtext import bereinige
@@ -92,6 +91,8 @@ def ereignis_felder(element: Element, code: str, person: User | None, inhalt: Te
 def lege_element_an(*, konzept: Konzept, art: Elementart, inhalt: Teil, person: User | None, **fest: Any) -> Element:
     """A new element at the end of its list; `fest` are structural parents such as `handlungsfeld`."""
     sperre(konzept)
+    for eltern in fest.values():
+        _pruefe_eltern(eltern)
     letzte = art.modell.alle.filter(konzept=konzept).aggregate(letzte=Max("position"))["letzte"]
     element = art.modell(
         konzept=konzept,
@@ -107,16 +108,37 @@ def lege_element_an(*, konzept: Konzept, art: Elementart, inhalt: Teil, person: 
     return element
 
 
+def _pruefe_eltern(eltern: Any) -> None:
+    """Nothing new under what somebody has just deleted, or deeper than a document can say."""
+    eltern.refresh_from_db()
+    if eltern.geloescht_am is not None:
+        raise Unmoeglich(f"„{eltern}“ liegt inzwischen im Papierkorb. Bitte zuerst zurückholen.")
+    tiefe = 1
+    while (eltern := getattr(eltern, "eltern", None)) is not None:
+        tiefe += 1
+    if tiefe >= MAX_TIEFE:
+        raise Unmoeglich(f"Kapitel lassen sich höchstens {MAX_TIEFE} Ebenen tief ordnen.")
+
+
 @transaction.atomic
 def aendere_element(
-    *, element: Element, inhalt: Teil, person: User | None, version: int | None = None, code: str = "geaendert"
+    *,
+    element: Element,
+    inhalt: Teil,
+    person: User | None,
+    version: int | None = None,
+    gesehen: int | None = None,
+    code: str = "geaendert",
 ) -> Element:
-    """Save what `inhalt` names; `Konflikt` if somebody else saved after `version` was read."""
+    """Save what `inhalt` names; `Konflikt` if somebody else saved after `version` was read.
+
+    `gesehen` is the version that was shown beside one's own text: what both changed is then decided.
+    """
     sperre(element.konzept)
     zeile = type(element).alle.select_related("konzept").get(pk=element.pk)
     vorher = inhalt_von(zeile)
     if version is not None and zeile.version != version:
-        inhalt = _nur_meines(zeile, vorher, inhalt, version)
+        inhalt = _nur_meines(zeile, vorher, inhalt, version, entschieden=gesehen == zeile.version)
     if all(gleich(vorher.get(name), wert) for name, wert in inhalt.items()):
         return zeile
     _setze_werte(zeile, inhalt)
@@ -128,7 +150,7 @@ def aendere_element(
     return zeile
 
 
-def _nur_meines(zeile: Element, vorher: Teil, inhalt: Teil, version: int) -> Teil:
+def _nur_meines(zeile: Element, vorher: Teil, inhalt: Teil, version: int, *, entschieden: bool) -> Teil:
     """What one changed oneself since `version`; `Konflikt` where somebody else changed the same meanwhile."""
     gelesen = _stand_bei(zeile, version)
     meines = {name: wert for name, wert in inhalt.items() if not gleich(gelesen.get(name), wert)}
@@ -137,7 +159,7 @@ def _nur_meines(zeile: Element, vorher: Teil, inhalt: Teil, version: int) -> Tei
         for name, wert in meines.items()
         if not gleich(vorher.get(name), gelesen.get(name)) and not gleich(vorher.get(name), wert)
     ]
-    if streitig:
+    if streitig and not entschieden:
         raise Konflikt(zeile, vorher, streitig)
     return meines
 
@@ -167,13 +189,6 @@ def bewahre_verworfenes(*, element: Element, inhalt: Teil, person: User | None) 
     return vermerke(element, "nicht_uebernommen", person, inhalt_von(element) | inhalt)
 
 
-@transaction.atomic
-def aendere_viele(*, elemente: Iterable[Element], inhalt: Teil, person: User | None) -> int:
-    """The same change on many elements; returns how many there were."""
-    geaendert = [aendere_element(element=element, inhalt=inhalt, person=person) for element in elemente]
-    return len(geaendert)
-
-
 def _setze_werte(element: Element, inhalt: Teil) -> None:
     art = art_von(element)
     sauber = {name: bereinige(wert) if name.endswith("Html") else wert for name, wert in inhalt.items()}
@@ -185,8 +200,14 @@ def _setze_werte(element: Element, inhalt: Teil) -> None:
             gefunden = _hole(element.konzept, verweis.modell, [kennung] if kennung else [])
             if kennung and not gefunden:
                 raise Unmoeglich(f"„{kennung}“ gibt es nicht mehr. Bitte etwas anderes wählen.")
-            setattr(element, verweis.attribut, gefunden[0] if gefunden else None)
+            if gefunden or not _im_papierkorb(getattr(element, verweis.attribut, None)):
+                setattr(element, verweis.attribut, gefunden[0] if gefunden else None)
     _pruefe_oberziel(element)
+
+
+def _im_papierkorb(element: Element | None) -> bool:
+    """What lies there is not offered in any form, so that its absence there says nothing."""
+    return element is not None and element.geloescht_am is not None
 
 
 def _hole(konzept: Konzept, modell: type[Element], kennungen: list[str]) -> list[Element]:
@@ -217,7 +238,8 @@ def _setze_verweise(element: Element, liste: Verweise, kennungen: list[str], per
     ziele = _hole(element.konzept, liste.modell, kennungen)
     if liste.tabelle is Abhaengigkeit:
         _pruefe_abhaengigkeit(element, ziele)
-    liste.tabelle._default_manager.filter(**{liste.von: element}, **liste.fest).delete()
+    sichtbar = {liste.von: element, f"{liste.nach}__geloescht_am": None}
+    liste.tabelle._default_manager.filter(**sichtbar, **liste.fest).delete()
     liste.tabelle._default_manager.bulk_create(
         [neue_verknuepfung(liste, element, ziel, nummer) for nummer, ziel in enumerate(ziele)]
     )
@@ -241,7 +263,7 @@ def _pruefe_abhaengigkeit(element: Element, ziele: list[Element]) -> None:
     for von, nach in paare.values_list("massnahme__kennung", "voraussetzung__kennung"):
         kanten.setdefault(von, []).append(nach)
     kanten[element.kennung] = [ziel.kennung for ziel in ziele]
-    runde = kreis(kanten, element.kennung)
+    runde = next(kreise(kanten, {element.kennung: 0}), None)
     if runde:
         titel = dict(
             Massnahme.objects.filter(konzept=element.konzept, kennung__in=runde).values_list("kennung", "titel")
@@ -252,10 +274,15 @@ def _pruefe_abhaengigkeit(element: Element, ziele: list[Element]) -> None:
 
 def _pruefe_oberziel(element: Element) -> None:
     oben = element.uebergeordnet if isinstance(element, Ziel) else None
-    while oben is not None:
+    for _ in range(MAX_TIEFE):
+        if oben is None:
+            return
         if oben.pk == element.pk:
             raise Unmoeglich("Ein Ziel kann nicht sich selbst dienen, auch nicht über ein anderes Ziel.")
+        if oben.handlungsfeld_id != element.handlungsfeld_id:  # type: ignore[attr-defined]
+            raise Unmoeglich("Ein Ziel kann nur einem Ziel desselben Handlungsfelds dienen.")
         oben = oben.uebergeordnet
+    raise Unmoeglich(f"Ziele lassen sich höchstens {MAX_TIEFE} Ebenen tief ordnen.")
 
 
 def _mit_anhang(element: Element) -> list[Element]:
@@ -282,13 +309,22 @@ def loesche_element(*, element: Element, person: User | None) -> int:
     return len(betroffen)
 
 
+def _eltern(element: Any) -> Any:
+    return getattr(element, "handlungsfeld", None) or getattr(element, "eltern", None)
+
+
 @transaction.atomic
 def hole_zurueck(*, element: Element, person: User | None) -> Element:
     """Take an element out of the Papierkorb, together with what went into it at the same moment."""
     konzept = sperre(element.konzept)
-    eltern = getattr(element, "handlungsfeld", None) or getattr(element, "eltern", None)
-    if eltern is not None and eltern.geloescht_am not in (None, element.geloescht_am):
-        raise Unmoeglich(f"Bitte zuerst „{eltern}“ zurückholen: Dort gehört der Eintrag hin.")
+    element.refresh_from_db()
+    if element.geloescht_am is None:
+        return element
+    oben = _eltern(element)
+    while oben is not None and oben.geloescht_am == element.geloescht_am:
+        oben = _eltern(oben)
+    if oben is not None and oben.geloescht_am is not None:
+        raise Unmoeglich(f"Bitte zuerst „{oben}“ zurückholen: Dort gehört der Eintrag hin.")
     for art in ELEMENTARTEN.values():
         art.modell.alle.filter(konzept=konzept, geloescht_am=element.geloescht_am).update(geloescht_am=None)
     Bild.alle.filter(konzept=konzept, geloescht_am=element.geloescht_am).update(geloescht_am=None)

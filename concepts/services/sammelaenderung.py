@@ -154,7 +154,8 @@ def _schreibe_liste(konzept: Konzept, liste: Verweise, je_massnahme: dict[Massna
         return
     ziele = _elemente(konzept, liste.modell, [kennung for liste_neu in je_massnahme.values() for kennung in liste_neu])
     menge = liste.tabelle._default_manager
-    menge.filter(**{f"{liste.von}__in": list(je_massnahme)}, **liste.fest).delete()
+    sichtbar = {f"{liste.von}__in": list(je_massnahme), f"{liste.nach}__geloescht_am": None}
+    menge.filter(**sichtbar, **liste.fest).delete()
     menge.bulk_create(
         neue_verknuepfung(liste, massnahme, ziele[kennung], nummer)
         for massnahme, kennungen in je_massnahme.items()

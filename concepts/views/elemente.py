@@ -29,6 +29,10 @@ from concepts.zugang import am_konzept, zeige
 from integrationskonzept.lib import eingaben
 
 WIEDER_DA = "Ihre Eingaben von vorhin sind wieder da. Sie sind noch nicht gespeichert."
+IM_PAPIERKORB = (
+    "Der Eintrag liegt inzwischen im Papierkorb. Ihr Text steht noch hier: Holen Sie den Eintrag in einem zweiten "
+    "Fenster zurück und speichern Sie dann noch einmal."
+)
 ELTERN = {"ziel": "handlungsfeld", "massnahme": "handlungsfeld", "abschnitt": "eltern"}
 
 
@@ -81,7 +85,11 @@ def element_neu(request: HttpRequest, konzept: Konzept, pfad: str) -> HttpRespon
             return redirect(adresse(element, bereich))
     wort = bereich.wort(konzept)
     artikel = "Neue" if bereich.artikel == "neue" else bereich.artikel.capitalize()
-    kontext = {"titel": f"{artikel} {wort}", "absenden": f"{wort} anlegen", "eltern": _eltern_kennung(request)}
+    kontext = {
+        "titel": f"{artikel} {wort}",
+        "absenden": f"{wort} anlegen",
+        "eltern": form.data.get("eltern") or _eltern_kennung(request),
+    }
     return _zeige_formular(request, konzept, bereich, form, adresse_der_liste(konzept, bereich), **kontext)
 
 
@@ -92,9 +100,11 @@ def element_bearbeiten(request: HttpRequest, konzept: Konzept, pfad: str, kennun
     teil = teil or next(iter(bereich.formulare))
     if teil not in bereich.formulare:
         raise Http404
-    element = element_unter(konzept, bereich, kennung)
+    element = element_unter(konzept, bereich, kennung, auch_geloescht=request.method == "POST")
     form = _formular(request, bereich.formulare[teil], konzept, element)
-    if request.method == "POST" and form.is_valid():
+    if element.geloescht_am is not None:
+        form.add_error(None, IM_PAPIERKORB)
+    elif request.method == "POST" and form.is_valid():
         try:
             return _speichere(request, element, bereich, form)
         except Konflikt as konflikt:
@@ -106,13 +116,15 @@ def element_bearbeiten(request: HttpRequest, konzept: Konzept, pfad: str, kennun
 
 
 def _formular(request: HttpRequest, klasse: type[Teilformular], konzept: Konzept, element: Any = None) -> Teilformular:
-    angaben: dict[str, Any] = {"konzept": konzept}
+    angaben: dict[str, Any] = {"konzept": konzept, "feld": _eltern_kennung(request)}
     if element is not None:
-        angaben |= {"inhalt": inhalt_von(element), "kennung": element.kennung}
+        feld = getattr(element, "handlungsfeld", None)
+        angaben |= {"inhalt": inhalt_von(element), "kennung": element.kennung, "feld": feld.kennung if feld else ""}
     if request.method == "POST":
         return klasse(request.POST, **angaben)
     wieder_da = eingaben.beiseitegelegt(request)
     if wieder_da is not None:
+        angaben["feld"] = wieder_da.get("eltern") or angaben["feld"]
         messages.info(request, WIEDER_DA)
         return klasse(wieder_da, **angaben)
     return klasse(**angaben, initial={"version": element and element.version} | _vorbelegt(request))
@@ -144,8 +156,13 @@ def _speichere(request: HttpRequest, element: Any, bereich: Bereich, form: Teilf
         bewahre_verworfenes(element=element, inhalt=form.inhalt(), person=request.user)  # type: ignore[arg-type]
         messages.success(request, "Der andere Text gilt. Ihren finden Sie im Verlauf.")
     else:
-        version = form.cleaned_data["version"]
-        aendere_element(element=element, inhalt=form.inhalt(), person=request.user, version=version or 0)  # type: ignore[arg-type]
+        aendere_element(
+            element=element,
+            inhalt=form.inhalt(),
+            person=request.user,  # type: ignore[arg-type]
+            version=form.cleaned_data["version"] or 0,
+            gesehen=form.cleaned_data["gesehen"],
+        )
         messages.success(request, f"„{element}“ ist gespeichert.")
     eingaben.vergiss(request)
     return redirect(request.path if "weiter" in request.POST else adresse(element, bereich))
@@ -156,11 +173,11 @@ def _zeige_konflikt(
 ) -> HttpResponse:
     element = konflikt.element
     neu = form.data.copy()
-    neu["version"] = str(element.version)
+    neu["gesehen"] = str(element.version)
     meins = form.inhalt()
     vergleich = gegenueber(form, {name: meins[name] for name in konflikt.streitig}, konflikt.jetzt)
     kontext = {"titel": str(element), "absenden": "Meinen Text speichern", "element": element, "konflikt": vergleich}
-    frisch = type(form)(neu, konzept=konzept, inhalt=konflikt.jetzt, kennung=element.kennung)
+    frisch = type(form)(neu, konzept=konzept, inhalt=konflikt.jetzt, kennung=element.kennung, feld=form.auswahl.feld)
     zurueck = adresse(element, bereich)
     return _zeige_formular(request, konzept, bereich, frisch, zurueck, status=409, **kontext)
 

@@ -73,7 +73,8 @@ def fassung_neu(request: HttpRequest, konzept: Konzept) -> HttpResponse:
             neue = friere_fassung_ein(konzept=konzept, person=request.user, **form.cleaned_data)  # type: ignore[arg-type]
         except Unmoeglich as fehler:
             messages.info(request, str(fehler))
-            return redirect("fassungen", konzept.kommune.slug, konzept.slug)
+            schon = konzept.fassungen.ohne_dokument().first()
+            return redirect("fassung", konzept.kommune.slug, konzept.slug, schon.nummer if schon else naechste)
         eingaben.vergiss(request)
         messages.success(request, f"Fassung {neue.nummer} ist eingefroren.")
         return redirect("fassung", konzept.kommune.slug, konzept.slug, neue.nummer)

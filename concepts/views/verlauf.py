@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from accounts.models import Ereignis
 from concepts import rules
 from concepts.bereiche import BEREICHE
-from concepts.dokument.bestand import inhalt_von
 from concepts.ereignistexte import satz
 from concepts.forms.basis import Teilformular
 from concepts.models import Bild, Konzept
@@ -47,14 +46,15 @@ def element_verlauf(request: HttpRequest, konzept: Konzept, pfad: str, kennung: 
     eintraege = list(seite)
     danach = verlauf_von(element)[seite.end_index() : seite.end_index() + 1]
     reihe = [*eintraege, *danach]
-    jetzt = inhalt_von(element)
+    geltend = next((eines for eines in eintraege if not eines.code.endswith("nicht_uebernommen")), None)
+    geltend = geltend if seite.number == 1 else None
     formulare = [klasse(konzept=konzept) for klasse in bereich.formulare.values()]
     staende: list[dict[str, Any]] = [
         {
             "ereignis": neuer,
             "satz": satz(neuer, konzept.woerter),
             "aenderungen": _aenderungen(formulare, aelter, neuer),
-            "gilt": neuer.daten.get("inhalt") == jetzt,
+            "gilt": neuer == geltend,
         }
         for neuer, aelter in [*pairwise(reihe), *([(reihe[-1], None)] if reihe and not danach else [])]
     ]

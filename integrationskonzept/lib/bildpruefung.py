@@ -60,7 +60,25 @@ def _svg_typ(daten: bytes) -> str:
     for knoten in wurzel.iter():
         if str(knoten.tag).rpartition("}")[2] in GEFAEHRLICH or _verweist_nach_aussen(knoten):
             raise BildFehler("Das SVG-Bild enthält Programme oder Verweise nach außen. Bitte als PNG speichern.")
+    if vervielfacht_sich(wurzel):
+        raise BildFehler("Das SVG-Bild wiederholt sich in sich selbst. Bitte als PNG speichern.")
     return SVG
+
+
+def vervielfacht_sich(wurzel: ElementTree.Element) -> bool:  # type: ignore[name-defined]
+    """Whether a `use` repeats something that holds a `use` itself: a few such lines draw without end."""
+    je_id = {knoten.get("id"): knoten for knoten in wurzel.iter() if knoten.get("id")}
+    ziele = (_ziel(knoten) for knoten in wurzel.iter() if _name(knoten) == "use")
+    return any(_name(teil) == "use" for ziel in ziele if ziel in je_id for teil in je_id[ziel].iter())
+
+
+def _name(knoten: ElementTree.Element) -> str:  # type: ignore[name-defined]
+    return str(knoten.tag).rpartition("}")[2]
+
+
+def _ziel(knoten: ElementTree.Element) -> str:  # type: ignore[name-defined]
+    verweise = (wert for name, wert in knoten.attrib.items() if name.rpartition("}")[2] == "href")
+    return next(verweise, "").strip().removeprefix("#")
 
 
 def _verweist_nach_aussen(knoten: ElementTree.Element) -> bool:  # type: ignore[name-defined]

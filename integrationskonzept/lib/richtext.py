@@ -21,6 +21,8 @@ ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "th": {"scope", "colspan", "
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 BILD_SRC = re.compile(r"bild:([a-z0-9][a-z0-9-]{0,63})")
 HUELLE = re.compile(r"<(li|td|th)\b([^>]*)><p>((?:(?!</?p\b).)*)</p>(?=</\1>|<ul>|<ol>)", re.DOTALL)
+AUF_ODER_ZU = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+OHNE_INHALT = {"br", "img", "hr", "input", "meta", "link", "col"}
 LEER = re.compile(r"<[^>]*>|\s|&nbsp;|\xa0")
 
 
@@ -55,6 +57,15 @@ def bereinige(html: str) -> str:
 def ohne_huellen(html: str) -> str:
     """Without the paragraph that editors wrap around the one line of a list item or a table cell."""
     return HUELLE.sub(r"<\1\2>\3", html)
+
+
+def tiefe(html: str) -> int:
+    """How deep elements lie in one another at most."""
+    jetzt = tiefste = 0
+    for treffer in AUF_ODER_ZU.finditer(html):
+        jetzt = max(jetzt - 1, 0) if treffer[1] else jetzt + (treffer[2].lower() not in OHNE_INHALT)
+        tiefste = max(tiefste, jetzt)
+    return tiefste
 
 
 def ist_leer(html: str) -> bool:

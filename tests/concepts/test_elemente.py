@@ -327,7 +327,7 @@ class TestKapitel:
     )
     def test_one_step(self, als, bob, k, kennung, richtung, danach):
         antwort = als(bob).post(f"/musterstadt/k/kapitel/{kennung}/verschieben/", {"richtung": richtung})
-        assert antwort["Location"] == f"/musterstadt/k/kapitel/#{kennung}"
+        assert antwort["Location"] == f"/musterstadt/k/kapitel/?verschoben={kennung}#{kennung}"
         assert self.baum(k) == danach
 
     def test_in_and_out_again(self, als, bob, k):

@@ -17,6 +17,7 @@ from concepts.enums import Fassungszweck
 from concepts.models import Abschnitt, Akteur, Bild, Indikator, Leitbild, Massnahme
 from concepts.services.elemente import aendere_element, loesche_element, verlauf_von
 from concepts.services.konzepte import friere_fassung_ein
+from integrationskonzept.lib import eingaben
 from tests.conftest import PASSWORT, gueltiges_dokument, lies_ein
 from tests.dokumente import SVG, grosses_dokument, png
 
@@ -60,7 +61,7 @@ GRUNDFORMULARE = [
 ] + [f"massnahmen/massnahme-0/bearbeiten/{teil}/" for teil in ("zustaendigkeit", "mittel", "wirkung")]
 
 FEHLER = {
-    "kein Titel": (INHALT, "titel", " ", "zwingend erforderlich"),
+    "kein Titel": (INHALT, "titel", " ", "Bitte ausfüllen."),
     "langer Titel": (INHALT, "titel", "x" * 501, "höchstens 500 Zeichen"),
     "fremdes Handlungsfeld": (INHALT, "handlungsfeld", "fremd", "gültige Auswahl"),
     "Bild ohne Beschreibung": (
@@ -83,11 +84,11 @@ FEHLER = {
     "frühes Jahr": (f"{INHALT}mittel/", "kosten-1-jahr", "1492", "1990"),
     "fremdes Ziel": (f"{INHALT}wirkung/", "ziele", "fremd", "gültige Auswahl"),
     "Kreis": (f"{ORT}massnahmen/massnahme-1/bearbeiten/wirkung/", "haengtAbVon", "massnahme-0", "schließt einen Kreis"),
-    "Kapitel": (f"{ORT}kapitel/abschnitt-vorwort/bearbeiten/", "titel", "", "zwingend erforderlich"),
+    "Kapitel": (f"{ORT}kapitel/abschnitt-vorwort/bearbeiten/", "titel", "", "Bitte ausfüllen."),
     "Handlungsfeld": (f"{ORT}handlungsfelder/feld-0/bearbeiten/", "leitziele", "fremd", "gültige Auswahl"),
     "Ziel": (f"{ORT}ziele/ziel-0-b/bearbeiten/", "bis", "bald", "Bitte ein Jahr"),
     "Ziel über sich": (f"{ORT}ziele/ziel-0-a/bearbeiten/", "uebergeordnet", "ziel-0-b", "nicht sich selbst dienen"),
-    "Akteur": (f"{ORT}akteure/al-nur/bearbeiten/", "name", "", "zwingend erforderlich"),
+    "Akteur": (f"{ORT}akteure/al-nur/bearbeiten/", "name", "", "Bitte ausfüllen."),
     "Gremium": (f"{ORT}gremien/beirat/bearbeiten/", "art", "verein", "gültige Auswahl"),
     "Zielwert": (f"{ORT}indikatoren/indikator-0/bearbeiten/", "zielwerte-0-wert", "viel", "Bitte eine Zahl"),
     "Zeitpunkt": (f"{ORT}indikatoren/indikator-0/bearbeiten/", "zielwerte-0-zeitpunkt", "bald", "Bitte ein Jahr"),
@@ -193,18 +194,19 @@ def test_conflict_shows_both_and_saves_nothing(streit, konzept):
 
 def test_conflict_solved_with_ones_own_text(streit, konzept):
     client, daten, antwort = streit
-    version = antwort.context["form"]["version"].value()
-    assert client.post(INHALT, daten | {"version": version}).status_code == 302
+    gesehen = antwort.context["form"]["gesehen"].value()
+    assert client.post(INHALT, daten | {"gesehen": gesehen}).status_code == 302
     jetzt = massnahme(konzept)
     assert (jetzt.titel, jetzt.zielgruppe) == ("Von Bob", "Auch von Bob")
+    assert jetzt.sozialraum == "Süd", "Was nur Alice geändert hat, bleibt."
     titel = [eintrag.daten["inhalt"]["titel"] for eintrag in verlauf_von(jetzt)]
     assert titel[:2] == ["Von Bob", "Von Alice"]
 
 
 def test_conflict_solved_with_the_other_text(streit, konzept):
     client, daten, antwort = streit
-    version = antwort.context["form"]["version"].value()
-    antwort = client.post(INHALT, daten | {"version": version, "uebernehmen": "andere"}, follow=True)
+    gesehen = antwort.context["form"]["gesehen"].value()
+    antwort = client.post(INHALT, daten | {"gesehen": gesehen, "uebernehmen": "andere"}, follow=True)
     assert "Der andere Text gilt. Ihren finden Sie im Verlauf." in seite_von(antwort)
     assert (massnahme(konzept).titel, massnahme(konzept).version) == ("Von Alice", 2)
     verlauf = seite_von(client.get(f"{ORT}massnahmen/massnahme-0/verlauf/"))
@@ -290,7 +292,7 @@ class TestBilder:
 
     def test_picture_needs_a_description(self, als, bob, konzept):
         antwort = self.lade_hoch(als(bob), png(4, 4), alternativtext=" ", quelle="Foto: Stadt")
-        assert antwort.context["form"].errors["alternativtext"] == ["Dieses Feld ist zwingend erforderlich."]
+        assert antwort.context["form"].errors["alternativtext"] == ["Bitte ausfüllen."]
         assert "Foto: Stadt" in seite_von(antwort)
 
     def test_into_the_papierkorb_and_back(self, als, bob, konzept):
@@ -437,3 +439,39 @@ def test_240_rows_need_no_more_queries_than_one(als, alice, zwei_groessen):
             zuviel[seite] = gezaehlt
     assert zuviel == {}
     assert Leitbild.objects.count() == 2
+
+
+def test_text_typed_while_somebody_deletes_the_element_is_not_lost(als, alice, bob, konzept):
+    client = als(bob)
+    daten = formular(client, INHALT) | {"titel": "Bobs langer Abend"}
+    loesche_element(element=massnahme(konzept), person=alice)
+    antwort = client.post(INHALT, daten)
+    assert "liegt inzwischen im Papierkorb" in seite_von(antwort)
+    assert 'value="Bobs langer Abend"' in seite_von(antwort)
+    client.post(f"{ORT}papierkorb/massnahmen/massnahme-0/")
+    assert client.post(INHALT, daten).status_code == 302
+    assert massnahme(konzept).titel == "Bobs langer Abend"
+
+
+def test_end_before_the_beginning_is_refused(als, bob, konzept):
+    adresse = f"{ORT}massnahmen/massnahme-0/bearbeiten/zustaendigkeit/"
+    client = als(bob)
+    antwort = client.post(adresse, formular(client, adresse) | {"beginn": "3/2028", "ende": "2027"})
+    assert "Das Ende liegt vor dem Beginn." in seite_von(antwort)
+    assert client.post(adresse, formular(client, adresse) | {"beginn": "3/2028", "ende": "2028"}).status_code == 302
+
+
+def test_a_new_goal_typed_before_the_session_ended_can_still_be_saved(client, als, bob, konzept):
+    adresse = f"{ORT}ziele/neu/?handlungsfeld=feld-0"
+    daten = formular(als(bob), adresse) | {"titel": "Ein Ziel vom Abend", "eltern": "feld-0"}
+    daten[eingaben.MARKE] = eingaben.marke(bob)
+    client.logout()
+    client.post(f"{ORT}ziele/neu/", daten)
+    gemerkt = dict(client.session)["eingaben"]
+    client.force_login(bob)
+    sitzung = client.session
+    sitzung["eingaben"] = gemerkt
+    sitzung.save()
+    seite = client.get(f"{ORT}ziele/neu/")
+    assert 'name="eltern" value="feld-0"' in " ".join(seite_von(seite).split())
+    assert client.post(f"{ORT}ziele/neu/", daten).status_code == 302

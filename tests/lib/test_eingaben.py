@@ -50,7 +50,11 @@ def test_only_at_the_same_address():
     assert wieder_da(session, pfad="/anderes/") is None
 
 
-@pytest.mark.parametrize("marke", [None, "", "1", "1:abc", eingaben.marke(BOB) + "x"])
+@pytest.mark.parametrize(
+    "marke",
+    [None, "", "1", "1:abc", eingaben.marke(BOB) + "x"],
+    ids=["keine", "leer", "nur eine Zahl", "falsch", "anderer Schlüssel"],
+)
 def test_posts_of_strangers_are_not_kept(marke):
     session = {}
     daten = {"titel": "Werbung"} | ({} if marke is None else {eingaben.MARKE: marke})

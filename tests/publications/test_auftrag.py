@@ -106,7 +106,7 @@ def test_what_goes_into_it_makes_it_another(konzept, alice, musterstadt, fassung
 
 def test_lost_with_its_worker_it_is_asked_for_again(konzept, alice, warteschlange, django_capture_on_commit_callbacks):
     broschuere = fordere_an(konzept, alice)
-    Broschuere.objects.update(zustand=Zustand.LAEUFT, angefordert_am=timezone.now() - datetime.timedelta(minutes=11))
+    Broschuere.objects.update(zustand=Zustand.LAEUFT, angefordert_am=timezone.now() - datetime.timedelta(minutes=16))
     with django_capture_on_commit_callbacks(execute=True):
         assert fordere_an(konzept, alice) == broschuere
     assert warteschlange == [broschuere.pk]
