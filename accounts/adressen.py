@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
+from integrationskonzept.lib.deutsch import umschrift
+
 HOECHSTLAENGE = 60
-UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 WOERTER_DES_HAUSES = """
 abmelden admin anmelden anmeldung api barrierefreiheit beispiele beteiligung datenschutz demo download
 einladung einladungen einstellungen export farbe fassungen favicon gesund hilfe import impressum kalender
@@ -20,7 +21,7 @@ RESERVIERT = frozenset(WOERTER_DES_HAUSES.split())
 
 def adresse_vorschlagen(name: str) -> str:
     """„Mühlheim am Main“ lives at „muehlheim-am-main“."""
-    return slugify(name.translate(UMLAUTE))[:HOECHSTLAENGE].strip("-")
+    return slugify(umschrift(name))[:HOECHSTLAENGE].strip("-")
 
 
 def pruefe_adresse(slug: str) -> None:

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from concepts.enums import Massnahmenstand, Prioritaet
 from concepts.massnahmentabelle import Tabelle
 from concepts.models import Kostenansatz, Massnahme, MassnahmeAkteur, MassnahmeIndikator
-from integrationskonzept.lib.deutsch import sortierschluessel
+from integrationskonzept.lib.deutsch import sortierschluessel, umschrift
 
 OHNE = "ohne"
 LUECKEN = [
@@ -23,12 +23,11 @@ LUECKEN = [
     ("zeit", "ohne Zeitraum"),
 ]
 _TAG = re.compile(r"<[^>]*>")
-_UMSCHRIFT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 def schreibweisen(text: str) -> tuple[str, str]:
     """A text as one may type it: without its umlauts' dots, and with ae, oe, ue; never with capitals."""
-    return sortierschluessel(text)[0], text.casefold().translate(_UMSCHRIFT)
+    return sortierschluessel(text)[0], umschrift(text.casefold())
 
 
 def enthaelt(text: str, suche: str) -> bool:

@@ -9,12 +9,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
 from accounts.models import Mitgliedschaft
 from accounts.zugang import Regel, View, kennzeichne, nur_angemeldet
 from concepts import rules
-from concepts.models import Konzept
+from concepts.models import Fassung, Konzept
 from concepts.navigation import navigation
 
 
@@ -52,6 +52,14 @@ def am_konzept(darf: Regel) -> Callable[[View], View]:
         return kennzeichne(nur_angemeldet(geprueft), f"konzept:{darf.__name__}")
 
     return markiere
+
+
+def fassung_fuer(request: HttpRequest, konzept: Konzept, nummer: int) -> Fassung:
+    """The Fassung, if this person may read it: 403 where she may not, 404 where there is none."""
+    fassung = get_object_or_404(Fassung.objects.select_related("erstellt_von"), konzept=konzept, nummer=nummer)
+    if not Fassung.objects.visible_to(request.user).filter(pk=fassung.pk).exists():
+        raise PermissionDenied
+    return fassung
 
 
 def zeige(

@@ -1,5 +1,6 @@
 """Pages for what goes wrong: what happened, and what to do next."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -36,3 +37,17 @@ def formular_abgelaufen(request: HttpRequest, reason: str = "") -> HttpResponse:
         return redirect(request.path)
     zusatz: dict[str, Any] = {"formular_abgelaufen": True}
     return render(request, "403.html", zusatz, status=403)
+
+
+class EigeneFehlerseiten:
+    """In the demonstration, where DEBUG is on, people see our pages instead of the framework's."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Replace the framework's page for addresses that lead nowhere."""
+        antwort = self.get_response(request)
+        if antwort.status_code == 404 and b"DEBUG = True" in getattr(antwort, "content", b""):
+            return nicht_gefunden(request)
+        return antwort

@@ -177,6 +177,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 # In demo mode nothing leaves the machine: mail is kept in the database and read at /postausgang/.
 DEMO_MODUS = DEBUG and not env.str("EMAIL_URL", default="")
 if DEMO_MODUS:
+    MIDDLEWARE.append("integrationskonzept.fehlerseiten.EigeneFehlerseiten")
     EMAIL_BACKEND = "accounts.postausgang.PostausgangBackend"
 else:
     vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))

@@ -11,8 +11,7 @@ from django.views.decorators.http import require_POST
 
 from concepts import rules
 from concepts.models import Fassung, Konzept
-from concepts.views.fassungen import fassung_fuer
-from concepts.zugang import am_konzept, zeige
+from concepts.zugang import am_konzept, fassung_fuer, zeige
 from publications.models import Broschuere, Zustand
 from publications.services import fordere_broschuere_an
 

@@ -7,8 +7,8 @@ import unicodedata
 from functools import cache
 
 from accounts.register.laden import Registereintrag, register
+from integrationskonzept.lib.deutsch import umschrift
 
-UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 KEIN_WORT = re.compile(r"[^a-z0-9]+")
 NAMENSZUSATZ = re.compile(r"\s*[(/]|\s(?:a|am|an|auf|b|bei|i|im|in|ob|v|vor)\b")
 
@@ -21,7 +21,7 @@ def _ohne_zeichen(text: str) -> str:
 def _formen(text: str) -> tuple[str, str]:
     """„Mühl“ as one may write it without umlauts: „muehl“ or „muhl“."""
     klein = unicodedata.normalize("NFC", text).casefold()
-    return _ohne_zeichen(klein.translate(UMLAUTE)), _ohne_zeichen(klein)
+    return _ohne_zeichen(umschrift(klein)), _ohne_zeichen(klein)
 
 
 @cache

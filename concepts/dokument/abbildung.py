@@ -93,11 +93,6 @@ class Elementart:
         """Links and sub-rows."""
         return (*self.verweise, *self.zeilen)
 
-    @property
-    def html_schluessel(self) -> tuple[str, ...]:
-        """The keys that hold rich text."""
-        return tuple(wert.schluessel for wert in self.werte if wert.html)
-
 
 def html(schluessel: str) -> Wert:
     """Rich text: the key ends in Html, the field does not."""

@@ -20,11 +20,11 @@ from concepts.dokument.bestand import Teil, fehlt, inhalt_von
 from concepts.dokument.bezuege import MAX_TIEFE, kreise
 from concepts.dokument.uebernahme import neue_verknuepfung, neue_zeile, zeilenwerte
 from concepts.models import Abhaengigkeit, Abschnitt, Akteur, Bild, Element, Handlungsfeld, Konzept, Massnahme, Ziel
+from integrationskonzept.lib.deutsch import umschrift
 from integrationskonzept.lib.richtext import bereinige
 
 NEU = "neu:"
 ADRESSEN = {"neu", "ordnen"}  # pages that stand where an element of this id would stand
-UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
 class Konflikt(Exception):
@@ -46,7 +46,7 @@ class Unmoeglich(Exception):
 
 def kennung_aus(text: str, *, laenge: int = 60) -> str:
     """A readable id from a title: `Sprache und Verständigung` becomes `sprache-und-verstaendigung`."""
-    roh = slugify(text.translate(UMLAUTE))[:laenge].strip("-_").replace("_", "-")
+    roh = slugify(umschrift(text))[:laenge].strip("-_").replace("_", "-")
     return roh or "ohne-titel"
 
 

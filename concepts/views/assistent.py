@@ -25,8 +25,6 @@ from concepts.services.konzepte import dokument_aus_vorgaenger, importiere, lege
 from concepts.zugang import am_konzept, zeige
 from integrationskonzept.lib import eingaben
 
-from .konzepte import getippt
-
 MARKEN = "begonnene_konzepte"
 BERICHTE = "eingelesene_konzepte"
 SO_VIELE = 10
@@ -58,7 +56,7 @@ def assistent(request: HttpRequest, kommune: Kommune, art: str) -> HttpResponse:
     """A few answers become a concept with chapters and Handlungsfelder."""
     if art not in Konzeptart.values:
         raise Http404
-    form = AssistentForm(getippt(request), kommune=kommune, art=art)
+    form = AssistentForm(eingaben.getippt(request), kommune=kommune, art=art)
     if request.method == "POST" and form.is_valid():
         dokument = baue_grundgeruest(kommune=kommune, angaben=form.angaben, felder=form.handlungsfelder)
 
@@ -74,7 +72,7 @@ def assistent(request: HttpRequest, kommune: Kommune, art: str) -> HttpResponse:
 def fortschreiben(request: HttpRequest, kommune: Kommune) -> HttpResponse:
     """An earlier concept as the ground of the next."""
     fruehere = _fruehere(request, kommune)
-    form = FortschreibenForm(getippt(request), konzepte=fruehere, initial={"vorgaenger": fruehere.first()})
+    form = FortschreibenForm(eingaben.getippt(request), konzepte=fruehere, initial={"vorgaenger": fruehere.first()})
     if request.method == "POST" and form.is_valid():
         vorgaenger = form.cleaned_data["vorgaenger"]
         dokument = dokument_aus_vorgaenger(vorgaenger)
@@ -91,7 +89,7 @@ def fortschreiben(request: HttpRequest, kommune: Kommune) -> HttpResponse:
 @in_kommune(rules.konzept_anlegen)
 def einlesen(request: HttpRequest, kommune: Kommune) -> HttpResponse:
     """A file becomes a concept, or every fault is named and nothing is changed."""
-    form = EinlesenForm(getippt(request), request.FILES or None, kommune=kommune)
+    form = EinlesenForm(eingaben.getippt(request), request.FILES or None, kommune=kommune)
     fehler: list[Any] = []
     if request.method == "POST" and form.is_valid():
         try:

@@ -2,52 +2,20 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from concepts import rules
-from concepts.bilder import MAX_BYTES, bereite_auf
+from concepts.forms.bilder import BildForm
 from concepts.models import Bild, Konzept
 from concepts.services.bilder import lege_bild_an
 from concepts.services.elemente import loesche_element
 from concepts.zugang import am_konzept, zeige
-from integrationskonzept.lib.bildpruefung import BildFehler
 
 NUR_BILD = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-
-
-class BildForm(forms.Form):
-    """A picture with what people need to know of it."""
-
-    datei = forms.FileField(
-        label="Bilddatei", help_text=f"PNG, JPEG, WebP oder SVG, bis {MAX_BYTES // (1024 * 1024)} MB."
-    )
-    alternativtext = forms.CharField(
-        label="Was ist zu sehen?",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Ein Satz für alle, die das Bild nicht sehen, zum Beispiel „Zwölf Menschen sitzen um einen Tisch im "
-        "Stadtteilhaus und sprechen miteinander“.",
-    )
-    quelle = forms.CharField(
-        label="Quelle und Lizenz", required=False, help_text="Zum Beispiel „Foto: Stadt Musterstadt“."
-    )
-
-    def clean_datei(self) -> UploadedFile:
-        """The picture, checked by its content and freed of hidden data."""
-        datei: UploadedFile = self.cleaned_data["datei"]
-        if datei.size and datei.size > MAX_BYTES:
-            raise forms.ValidationError(f"Die Datei ist zu groß. Möglich sind bis zu {MAX_BYTES // (1024 * 1024)} MB.")
-        try:
-            self.daten, self.mediatyp = bereite_auf(datei.read())
-        except BildFehler as fehler:
-            raise forms.ValidationError(str(fehler)) from fehler
-        return datei
 
 
 @am_konzept(rules.konzept_lesen)

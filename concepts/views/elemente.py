@@ -28,7 +28,6 @@ from concepts.vergleich import gegenueber
 from concepts.zugang import am_konzept, zeige
 from integrationskonzept.lib import eingaben
 
-WIEDER_DA = "Ihre Eingaben von vorhin sind wieder da. Sie sind noch nicht gespeichert."
 IM_PAPIERKORB = (
     "Der Eintrag liegt inzwischen im Papierkorb. Ihr Text steht noch hier: Holen Sie den Eintrag in einem zweiten "
     "Fenster zurück und speichern Sie dann noch einmal."
@@ -120,13 +119,9 @@ def _formular(request: HttpRequest, klasse: type[Teilformular], konzept: Konzept
     if element is not None:
         feld = getattr(element, "handlungsfeld", None)
         angaben |= {"inhalt": inhalt_von(element), "kennung": element.kennung, "feld": feld.kennung if feld else ""}
-    if request.method == "POST":
-        return klasse(request.POST, **angaben)
-    wieder_da = eingaben.beiseitegelegt(request)
-    if wieder_da is not None:
-        angaben["feld"] = wieder_da.get("eltern") or angaben["feld"]
-        messages.info(request, WIEDER_DA)
-        return klasse(wieder_da, **angaben)
+    daten = eingaben.getippt(request)
+    if daten is not None:
+        return klasse(daten, **angaben | {"feld": daten.get("eltern") or angaben["feld"]})
     return klasse(**angaben, initial={"version": element and element.version} | _vorbelegt(request))
 
 

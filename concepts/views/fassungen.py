@@ -5,53 +5,21 @@ from __future__ import annotations
 import base64
 from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 
 from concepts import rules
 from concepts.dokument.ansicht import lesefassung
 from concepts.dokument.aufbau import baue_dokument
-from concepts.enums import Fassungszweck
+from concepts.forms.fassungen import FassungForm
 from concepts.models import Fassung, Konzept
 from concepts.services.elemente import Unmoeglich
 from concepts.services.konzepte import friere_fassung_ein
-from concepts.zugang import am_konzept, zeige
+from concepts.zugang import am_konzept, fassung_fuer, zeige
 from integrationskonzept.lib import eingaben
 
 from .bilder import als_antwort
-
-
-class FassungForm(forms.Form):
-    """Why a Fassung is frozen; the number makes that a form sent twice freezes once."""
-
-    nummer = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    zweck = forms.ChoiceField(
-        label="Wofür ist diese Fassung?",
-        choices=Fassungszweck.choices,
-        widget=forms.RadioSelect,
-        initial=Fassungszweck.ARBEITSSTAND,
-        help_text=(
-            "Einen Arbeitsstand sehen Leitung, Redaktion und Fachleitung. Einen Entwurf lesen auch Beirat und "
-            "Verantwortliche. Eine Beschlussfassung liest auch der Rat."
-        ),
-    )
-    notiz = forms.CharField(
-        label="Notiz",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Zum Beispiel „Stand nach dem Workshop vom 12. Mai, für den Beirat“.",
-    )
-
-
-def fassung_fuer(request: HttpRequest, konzept: Konzept, nummer: int) -> Fassung:
-    """The Fassung, if this person may read it: 403 where she may not, 404 where there is none."""
-    fassung = get_object_or_404(Fassung.objects.select_related("erstellt_von"), konzept=konzept, nummer=nummer)
-    if not Fassung.objects.visible_to(request.user).filter(pk=fassung.pk).exists():
-        raise PermissionDenied
-    return fassung
 
 
 @am_konzept(rules.fassungen_lesen)
@@ -67,7 +35,7 @@ def fassung_neu(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """Freeze the concept as it stands now; a form sent twice freezes once."""
     letzte = konzept.fassungen.ohne_dokument().first()
     naechste = letzte.nummer + 1 if letzte else 1
-    form = FassungForm(request.POST or eingaben.beiseitegelegt(request), initial={"nummer": naechste})
+    form = FassungForm(eingaben.getippt(request), initial={"nummer": naechste})
     if request.method == "POST" and form.is_valid():
         try:
             neue = friere_fassung_ein(konzept=konzept, person=request.user, **form.cleaned_data)  # type: ignore[arg-type]

@@ -26,23 +26,12 @@ from concepts.zugang import am_konzept, zeige
 from integrationskonzept.lib import eingaben
 from integrationskonzept.lib.deutsch import zeitspanne
 
-WIEDER_DA = "Ihre Eingaben von vorhin sind wieder da. Sie sind noch nicht gespeichert."
 SO_VIELE_EREIGNISSE = 5
 NOCH_NICHTS = {
     Rolle.BEIRAT: "Sobald es einen Entwurf gibt, den Sie lesen können, steht er hier.",
     Rolle.VERANTWORTLICH: "Sobald es einen Entwurf gibt, den Sie lesen können, steht er hier.",
     Rolle.RAT: "Sobald dem Rat eine Fassung vorgelegt wird, steht sie hier.",
 }
-
-
-def getippt(request: HttpRequest) -> Any:
-    """What was posted, or what this person had typed here before her session ended."""
-    if request.method == "POST":
-        return request.POST
-    wieder_da = eingaben.beiseitegelegt(request)
-    if wieder_da is not None:
-        messages.info(request, WIEDER_DA)
-    return wieder_da
 
 
 @in_kommune(ist_mitglied)
@@ -89,7 +78,7 @@ def _gerade_eingefroren(ereignisse: list[Any]) -> bool:
 @am_konzept(rules.konzept_bearbeiten)
 def einstellungen(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """Change the concept's own data."""
-    form = KonzeptForm(getippt(request), konzept=konzept)
+    form = KonzeptForm(eingaben.getippt(request), konzept=konzept)
     streitfaelle: list[Any] = []
     if request.method == "POST" and form.is_valid():
         try:

@@ -66,7 +66,7 @@ def liste(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 @am_konzept(rules.konzept_bearbeiten)
 def aendere(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """Change everything that is ticked; whoever was signed out meanwhile finds the ticks again."""
-    daten = request.POST if request.method == "POST" else eingaben.beiseitegelegt(request)
+    daten = eingaben.getippt(request)
     if daten is None:
         return redirect(adresse("massnahmen", konzept))
     ansicht = Ansicht(konzept, QueryDict(daten.get("zurueck", "")))

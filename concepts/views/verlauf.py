@@ -16,7 +16,7 @@ from concepts import rules
 from concepts.bereiche import BEREICHE
 from concepts.ereignistexte import satz
 from concepts.forms.basis import Teilformular
-from concepts.models import Bild, Konzept
+from concepts.models import Bild, Handlungsfeld, Konzept
 from concepts.selectors import erzaehlenswertes
 from concepts.services.elemente import Unmoeglich, hole_zurueck, stelle_wieder_her, verlauf_von
 from concepts.vergleich import Gegenueber, gegenueber
@@ -25,6 +25,7 @@ from concepts.zugang import am_konzept, zeige
 from .elemente import adresse, bereich_unter, element_unter
 
 JE_SEITE = 50
+BILDER = ("bilder", "Bild", Bild)
 
 
 @am_konzept(rules.konzept_lesen)
@@ -97,16 +98,28 @@ def element_wiederherstellen(
     return redirect(adresse(element, bereich))
 
 
+def _kopf(gruppe: list[dict[str, Any]]) -> dict[str, Any]:
+    """The one element of those deleted together that holds all others."""
+    dabei = {(type(eintrag["element"]), eintrag["element"].pk) for eintrag in gruppe}
+    koepfe = [eintrag for eintrag in gruppe if not _oben(eintrag["element"]) & dabei]
+    return (koepfe or gruppe)[0] | {"weitere": len(gruppe) - 1}
+
+
+def _oben(element: Any) -> set[tuple[type, int | None]]:
+    return {
+        (Handlungsfeld, getattr(element, "handlungsfeld_id", None)),
+        (type(element), getattr(element, "eltern_id", None)),
+    }
+
+
 @am_konzept(rules.konzept_bearbeiten)
 def papierkorb(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """What was deleted and can be brought back."""
-    eintraege: list[dict[str, Any]] = []
-    for bereich in BEREICHE.values():
-        geloescht = bereich.art.modell.alle.filter(konzept=konzept).exclude(geloescht_am=None)
-        eintraege += [{"element": eines, "pfad": bereich.pfad, "wort": bereich.wort(konzept)} for eines in geloescht]
-    bilder = Bild.alle.filter(konzept=konzept).exclude(geloescht_am=None)
-    eintraege += [{"element": bild, "pfad": "bilder", "wort": "Bild"} for bild in bilder]
-    eintraege.sort(key=lambda eintrag: eintrag["element"].geloescht_am, reverse=True)
+    gruppen: dict[Any, list[dict[str, Any]]] = {}
+    for pfad, wort, modell in [*((b.pfad, b.wort(konzept), b.art.modell) for b in BEREICHE.values()), BILDER]:
+        for eines in modell.alle.filter(konzept=konzept).exclude(geloescht_am=None):
+            gruppen.setdefault(eines.geloescht_am, []).append({"element": eines, "pfad": pfad, "wort": wort})
+    eintraege = [_kopf(gruppe) for _, gruppe in sorted(gruppen.items(), reverse=True)]
     return zeige(request, "concepts/papierkorb.html", konzept, "papierkorb", titel="Papierkorb", eintraege=eintraege)
 
 

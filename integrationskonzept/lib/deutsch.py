@@ -23,6 +23,8 @@ MONATE = (
 )
 _TEILDATUM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
+_UMSCHRIFT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
 
 def zahl(wert: Decimal | float, stellen: int | None = None) -> str:
     """1234.5 -> „1.234,5“; without `stellen` as many decimals as the number has."""
@@ -89,6 +91,11 @@ def aufzaehlung(teile: Iterable[str], wort: str = "und") -> str:
     """„A, B und C“."""
     *vorn, letzter = [teil for teil in teile if teil] or [""]
     return f"{', '.join(vorn)} {wort} {letzter}" if vorn else letzter
+
+
+def umschrift(text: str) -> str:
+    """Without umlauts, as addresses and old keyboards write them: „Mühle“ becomes „Muehle“."""
+    return text.translate(_UMSCHRIFT)
 
 
 def sortierschluessel(text: str) -> tuple[str, str]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, QueryDict
 
+WIEDER_DA = "Ihre Eingaben von vorhin sind wieder da. Sie sind noch nicht gespeichert."
 MARKE = "_eingaben_von"
 SCHLUESSEL = "eingaben"
 MAX_ZEICHEN = 2_000_000
@@ -48,6 +50,16 @@ def beiseitegelegt(request: HttpRequest) -> QueryDict | None:
     if not eintrag or eintrag["von"] != request.user.pk:
         return None
     return QueryDict(eintrag["daten"])
+
+
+def getippt(request: HttpRequest) -> QueryDict | None:
+    """What was posted, or what this person had typed here before her session ended, which she is told."""
+    if request.method == "POST":
+        return request.POST
+    wieder_da = beiseitegelegt(request)
+    if wieder_da is not None:
+        messages.info(request, WIEDER_DA)
+    return wieder_da
 
 
 def vergiss(request: HttpRequest) -> None:
