@@ -38,7 +38,7 @@ def schreibe_kapitel(seite):
     seite.get_by_role("link", name="Vorwort", exact=True).click()
     seite.locator(".ProseMirror[role=textbox]").click()
     seite.keyboard.type("Nachbarstadt lebt von den Menschen, die hierher kommen.")
-    seite.get_by_role("button", name="Speichern").click()
+    seite.get_by_role("button", name="Speichern", exact=True).click()
     expect(seite.get_by_text("„Vorwort“ ist gespeichert.")).to_be_visible()
 
 
