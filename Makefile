@@ -39,8 +39,9 @@ check: $(VENV)/.entwicklung pango
 	SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(60))") \
 	  ALLOWED_HOSTS=integration.example $(BIN)/python manage.py check --deploy --fail-level INFO
 
-bench: $(VENV)/.entwicklung pango
+bench: $(VENV)/.entwicklung pango browser
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m pytest tests/browser/test_jede_seite.py -k first_visit
 
 clean:
 	rm -rf var .pytest_cache .mypy_cache .ruff_cache .hypothesis

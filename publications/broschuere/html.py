@@ -48,7 +48,9 @@ def broschuere_html(
         "teile": teile,
         "inhalt": inhalt(teile),
         "akteure": sorted(konzept.akteure, key=lambda akteur: sortierschluessel(akteur.name)),
-        "bildnachweise": [bild["quelle"] for bild in dokument.get("bilder", []) if bild.get("quelle")],
+        "bildnachweise": list(
+            dict.fromkeys(bild["quelle"] for bild in dokument.get("bilder", []) if bild.get("quelle"))
+        ),
         "bilder": bilder,
         "wappen": bilder.get(WAPPEN),
         "mit_anlage": not eigenstaendig,

@@ -29,6 +29,20 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
+ERSTBESUCHE = pytest.StashKey[dict]()
+
+
+def pytest_configure(config):
+    config.stash[ERSTBESUCHE] = {}
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """For `make bench`: what a first visit weighs, the heaviest pages first."""
+    gemessen = sorted(config.stash[ERSTBESUCHE].items(), key=lambda paar: -paar[1])
+    for adresse, bytes_ in gemessen[:5]:
+        terminalreporter.write_line(f"Erstbesuch {adresse}: {bytes_ / 1024:.0f} von höchstens 250 kB")
+
+
 @dataclass
 class Haus:
     """The running server and the people signed in there."""

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from .conftest import BEIRAT, KONZEPT, LEITUNG
+from .conftest import BEIRAT, ERSTBESUCHE, KONZEPT, LEITUNG
 
 REGELN = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -104,7 +104,7 @@ def test_no_violation_in_a_text_to_be_read(haus, farben):
 
 
 @pytest.mark.parametrize("adresse", [*OEFFENTLICH[:2], *LEITUNGSSEITEN[2:]])
-def test_first_visit_is_light_and_asks_no_other_host(haus, adresse):
+def test_first_visit_is_light_and_asks_no_other_host(haus, adresse, request):
     seite = haus.seite(LEITUNG if adresse not in OEFFENTLICH else None)
     sitzung = seite.context.new_cdp_session(seite)
     sitzung.send("Network.enable")
@@ -114,6 +114,7 @@ def test_first_visit_is_light_and_asks_no_other_host(haus, adresse):
     seite.on("request", lambda r: fremde.append(r.url) if not r.url.startswith((haus.adresse, "data:")) else None)
     seite.goto(adresse, wait_until="networkidle")
     summe = sum(groesse for anfrage, groesse in gemessen.items() if arten.get(anfrage) != "Image")
+    request.config.stash[ERSTBESUCHE][adresse] = summe
     assert fremde == []
     assert summe <= HOECHSTENS, f"{summe / 1024:.0f} kB"
 
