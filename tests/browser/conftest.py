@@ -152,6 +152,8 @@ def haus(tmp_path_factory):
         )
         try:
             _warte_auf(f"http://{adresse}/", server)
+            # Playwright keeps an event loop in this thread; the other tests of this process go on beside it.
+            os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(
                     executable_path=CHROMIUM,
