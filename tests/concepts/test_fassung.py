@@ -58,11 +58,19 @@ def test_database_refuses_every_change(fassung, versuch):
     assert (unveraendert.text, unveraendert.notiz) == (fassung.text, "")
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="REPLACE gibt es nur in SQLite")
-def test_sqlite_does_not_replace_one_either(fassung):
+ERSETZEN = {
+    "sqlite": "REPLACE INTO concepts_fassung ({spalten}, text) SELECT {spalten}, 'anders' FROM concepts_fassung",
+    "postgresql": (
+        "INSERT INTO concepts_fassung ({spalten}, text) SELECT {spalten}, 'anders' FROM concepts_fassung "
+        "ON CONFLICT (id) DO UPDATE SET text = excluded.text"
+    ),
+}
+
+
+def test_one_cannot_be_replaced_either(fassung):
     spalten = "id, konzept_id, nummer, zweck, notiz, pruefsumme, erstellt_von_id, erstellt_am"
     with pytest.raises(IntegrityError), transaction.atomic():
-        roh(f"REPLACE INTO concepts_fassung ({spalten}, text) SELECT {spalten}, 'anders' FROM concepts_fassung")
+        roh(ERSETZEN[connection.vendor].format(spalten=spalten))
     assert Fassung.objects.get().text == fassung.text
 
 
