@@ -1,25 +1,17 @@
 """The pages: errors that say how to mend them, conflicts with two ways out, nothing typed is lost, few queries."""
 
-import io
 import re
 from html import unescape
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from PIL import Image
 
 from accounts.models import Ereignis
 from concepts.dokument.bestand import inhalt_von
-from concepts.enums import Fassungszweck
-from concepts.models import Abschnitt, Akteur, Bild, Indikator, Leitbild, Massnahme
+from concepts.models import Abschnitt, Akteur, Indikator, Massnahme
 from concepts.services.elemente import aendere_element, loesche_element, verlauf_von
-from concepts.services.konzepte import friere_fassung_ein
 from integrationskonzept.lib import eingaben
 from tests.conftest import PASSWORT, gueltiges_dokument, lies_ein
-from tests.dokumente import SVG, grosses_dokument, png
 
 ORT = "/musterstadt/integrationskonzept/"
 INHALT = f"{ORT}massnahmen/massnahme-0/bearbeiten/"
@@ -246,63 +238,6 @@ def test_into_the_papierkorb_and_back(als, bob, konzept):
     assert client.get(f"{ORT}massnahmen/massnahme-0/").status_code == 200
 
 
-class TestBilder:
-    def lade_hoch(self, client, daten, name="Markt.jpg", **angaben):
-        angaben = {"alternativtext": "Der Markt", "quelle": "Foto: Stadt"} | angaben
-        return client.post(f"{ORT}bilder/neu/", {"datei": SimpleUploadedFile(name, daten)} | angaben)
-
-    def test_photo_loses_its_hidden_data_and_is_served_harmless(self, als, bob, konzept):
-        exif = Image.Exif()
-        exif[0x010F] = "Geheimkamera"
-        puffer = io.BytesIO()
-        Image.new("RGB", (30, 20), "red").save(puffer, "JPEG", exif=exif)
-        client = als(bob)
-        assert self.lade_hoch(client, puffer.getvalue())["Location"] == f"{ORT}bilder/"
-        bild = Bild.objects.get(konzept=konzept, kennung="bild-markt")
-        antwort = client.get(f"{ORT}bilder/bild-markt/")
-        assert antwort["Content-Type"] == "image/jpeg"
-        assert b"Geheimkamera" in puffer.getvalue()
-        assert b"Geheimkamera" not in antwort.content
-        assert (bild.alternativtext, bild.quelle) == ("Der Markt", "Foto: Stadt")
-
-    @pytest.mark.parametrize("ort", ["bilder/karte/", "fassungen/1/bilder/karte/"])
-    def test_svg_can_do_nothing_but_be_seen(self, als, bob, konzept, ort):
-        friere_fassung_ein(konzept=konzept, zweck=Fassungszweck.ENTWURF, person=bob)
-        antwort = als(bob).get(f"{ORT}{ort}")
-        assert antwort.content == SVG.encode()
-        assert "default-src 'none'" in antwort["Content-Security-Policy"]
-        assert "sandbox" in antwort["Content-Security-Policy"]
-        assert antwort["X-Content-Type-Options"] == "nosniff"
-
-    @pytest.mark.parametrize(
-        ("daten", "satz"),
-        [
-            (b"Kein Bild.", "Das ist kein lesbares Bild. Möglich sind PNG, JPEG, WebP und SVG."),
-            (SVG.replace("<rect", "<script>x</script><rect").encode(), "Programme oder Verweise nach außen"),
-            (png(4, 4) + b"\0" * (8 * 1024 * 1024), "Die Datei ist zu groß. Möglich sind bis zu 8 MB."),
-            (b"", "leer"),
-        ],
-    )
-    def test_what_is_no_picture_says_so_and_keeps_the_words(self, als, bob, konzept, daten, satz):
-        vorher = Bild.alle.count()
-        antwort = self.lade_hoch(als(bob), daten, alternativtext="Zwölf Menschen am Tisch")
-        assert satz in seite_von(antwort)
-        assert "Zwölf Menschen am Tisch" in seite_von(antwort)
-        assert Bild.alle.count() == vorher
-
-    def test_picture_needs_a_description(self, als, bob, konzept):
-        antwort = self.lade_hoch(als(bob), png(4, 4), alternativtext=" ", quelle="Foto: Stadt")
-        assert antwort.context["form"].errors["alternativtext"] == ["Bitte ausfüllen."]
-        assert "Foto: Stadt" in seite_von(antwort)
-
-    def test_into_the_papierkorb_and_back(self, als, bob, konzept):
-        client = als(bob)
-        client.post(f"{ORT}bilder/karte/loeschen/")
-        assert not Bild.objects.filter(kennung="karte").exists()
-        client.post(f"{ORT}papierkorb/bilder/karte/")
-        assert Bild.objects.filter(kennung="karte").exists()
-
-
 class TestAbgelaufen:
     """The session ended while somebody was typing."""
 
@@ -363,82 +298,6 @@ class TestAbgelaufen:
         else:
             assert antwort.status_code == 403
             assert "Mühsam getippt" not in seite
-
-
-def viel(anzahl):
-    """A concept with `anzahl` of everything that is listed somewhere."""
-    dokument = gueltiges_dokument(grosses_dokument(anzahl, felder=2))
-    for nummer, feld in enumerate(dokument["handlungsfelder"]):
-        feld["ziele"] += [
-            {"id": f"z-{nummer}-{n}", "titel": "Z", "uebergeordnet": f"ziel-{nummer}-a"} for n in range(anzahl)
-        ]
-        for massnahme in feld["massnahmen"]:
-            massnahme |= {"querschnittsthemen": ["thema-0"], "haengtAbVon": ["massnahme-0"]}
-    erste = dokument["handlungsfelder"][0]["massnahmen"][0]
-    erste["haengtAbVon"] = []
-    erste["beteiligte"] = [f"a-{n}" for n in range(anzahl)]
-    erste["kosten"] = [{"jahr": 2030, "betrag": n} for n in range(anzahl)]
-    dokument["abschnitte"][0]["abschnitte"] = [{"id": f"k-{n}", "titel": "K"} for n in range(anzahl)]
-    dokument["akteure"] += [{"id": f"a-{n}", "name": f"A{n}"} for n in range(anzahl)]
-    dokument["gremien"] = [{"id": f"g-{n}", "name": f"G{n}"} for n in range(anzahl)]
-    dokument["querschnittsthemen"] = [{"id": f"thema-{n}", "titel": f"T{n}"} for n in range(anzahl)]
-    dokument["leitbild"]["leitziele"] += [{"id": f"l-{n}", "titel": f"L{n}"} for n in range(anzahl)]
-    dokument["handlungsfelder"] += [{"id": f"h-{n}", "titel": f"H{n}"} for n in range(anzahl)]
-    dokument["handlungsfelder"][0]["leitziele"] = [z["id"] for z in dokument["leitbild"]["leitziele"]]
-    werte = [{"zeitpunkt": str(1900 + n), "wert": n} for n in range(anzahl)]
-    dokument["indikatoren"] += [{"id": f"i-{n}", "titel": f"I{n}", "zielwerte": werte[:3]} for n in range(anzahl)]
-    dokument["indikatoren"][0]["zielwerte"] = werte
-    return dokument
-
-
-SEITEN = [
-    *("kapitel/", "leitbild/", "handlungsfelder/", "handlungsfelder/feld-0/", "akteure/", "gremien/", "indikatoren/"),
-    *("querschnittsthemen/", "massnahmen/massnahme-0/", "lesen/", "bilder/", "fassungen/", "broschuere/"),
-    *("papierkorb/", "verlauf/", "massnahmen/massnahme-0/verlauf/", "bilder/neu/", "fassungen/neu/"),
-    *(f"{pfad}/neu/" for pfad in ("kapitel", "leitziele", "handlungsfelder", "massnahmen", "akteure", "indikatoren")),
-    *(f"massnahmen/massnahme-0/bearbeiten/{teil}/" for teil in ("inhalt", "zustaendigkeit", "mittel", "wirkung")),
-    *("kapitel/k-0/bearbeiten/", "leitbild/leitbild/bearbeiten/", "leitziele/l-0/bearbeiten/"),
-    *("handlungsfelder/feld-0/bearbeiten/", "ziele/ziel-0-b/bearbeiten/", "querschnittsthemen/thema-0/bearbeiten/"),
-    *("akteure/a-0/bearbeiten/", "gremien/g-0/bearbeiten/", "indikatoren/indikator-0/bearbeiten/"),
-]
-
-
-@pytest.fixture
-def zwei_groessen(musterstadt, alice):
-    """The same concept with 1 and with 240 of everything, also of what gathers with time."""
-    for anzahl in (1, 240):
-        konzept = lies_ein(musterstadt, viel(anzahl), slug=f"k{anzahl}")
-        element = Massnahme.objects.get(konzept=konzept, kennung="massnahme-0")
-        friere_fassung_ein(konzept=konzept, zweck=Fassungszweck.ENTWURF, person=alice)
-        for nummer in range(min(anzahl, 12)):
-            aendere_element(element=element, inhalt={"zielgruppe": f"Stand {nummer}"}, person=alice)
-        for kennung in [f"z-0-{n}" for n in range(anzahl)]:
-            konzept.ziel_set.filter(kennung=kennung).update(geloescht_am=konzept.angelegt_am)
-        Bild.objects.bulk_create(
-            Bild(konzept=konzept, kennung=f"b-{n}", datei="bilder/x.png", mediatyp="image/png") for n in range(anzahl)
-        )
-        fassung = konzept.fassungen.get()
-        type(fassung).objects.bulk_create(
-            type(fassung)(konzept=konzept, nummer=n + 2, zweck="entwurf", text="{}", erstellt_von=alice)
-            for n in range(anzahl)
-        )
-
-
-def test_240_rows_need_no_more_queries_than_one(als, alice, zwei_groessen):
-    client = als(alice)
-    client.get("/musterstadt/k1/kapitel/")
-    zuviel = {}
-    for seite in SEITEN:
-        gezaehlt = []
-        for anzahl in (1, 240):
-            with CaptureQueriesContext(connection) as abfragen:
-                antwort = client.get(f"/musterstadt/k{anzahl}/{seite}")
-            assert antwort.status_code == 200, seite
-            gezaehlt.append(len(abfragen))
-        if gezaehlt[0] != gezaehlt[1] or gezaehlt[1] > 15:
-            zuviel[seite] = gezaehlt
-    assert zuviel == {}
-    assert Leitbild.objects.count() == 2
 
 
 def test_text_typed_while_somebody_deletes_the_element_is_not_lost(als, alice, bob, konzept):
