@@ -123,4 +123,4 @@ def _pdf(broschuere: Broschuere) -> bytes:
     moment = datetime.datetime.fromisoformat(broschuere.auftrag["moment"]) if not fassung else fassung.erstellt_am
     return render_broschuere(
         json.loads(text), stand=stand_von(fassung, text, moment), gestaltung=gestaltung_von(broschuere.konzept.kommune)
-    )
+    ).pdf

@@ -3,10 +3,21 @@
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
+
 from integrationskonzept.lib.deutsch import datum
 from integrationskonzept.lib.farbe import WEISS, hex_farbe, lesbare_farbe, mische, schrift_auf
 
 HAUSFARBE = "#1f5f6b"
+
+
+class Ausgabe(TextChoices):
+    """What the brochure is made for."""
+
+    BILDSCHIRM = "bildschirm", "A4 für den Bildschirm"
+    DRUCK = "druck", "A4 für die Druckerei"
+    GROSSDRUCK = "grossdruck", "Großdruck"
+    KURZFASSUNG = "kurzfassung", "Auf einen Blick"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from concepts.enums import Fassungszweck
 from concepts.services.elemente import aendere_element
 from concepts.services.konzepte import friere_fassung_ein
 from publications import services
+from publications.broschuere.pdf import Gesetzt
 from publications.models import Broschuere, Zustand
 from publications.services import FEHLER, fordere_broschuere_an, setze
 from publications.tasks import setze_broschuere
@@ -38,7 +39,9 @@ def fassung(konzept, alice):
 @pytest.fixture
 def schnell(monkeypatch):
     """A renderer that needs no time."""
-    monkeypatch.setattr(RENDERER, lambda dokument, **angaben: b"%PDF-" + dokument["konzept"]["titel"].encode())
+    monkeypatch.setattr(
+        RENDERER, lambda dokument, **angaben: Gesetzt(b"%PDF-" + dokument["konzept"]["titel"].encode(), {})
+    )
 
 
 @pytest.fixture

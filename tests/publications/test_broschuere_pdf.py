@@ -54,7 +54,7 @@ FAELLE = {
 
 @pytest.mark.parametrize("fall", FAELLE)
 def test_ist_fuer_alle_zu_lesen(fall, entwurf, gestaltung):
-    daten = render_broschuere(FAELLE[fall](), stand=entwurf, gestaltung=gestaltung)
+    daten = render_broschuere(FAELLE[fall](), stand=entwurf, gestaltung=gestaltung).pdf
 
     assert maengel(daten) == []
     raenge = ueberschriften(daten)
@@ -64,14 +64,14 @@ def test_ist_fuer_alle_zu_lesen(fall, entwurf, gestaltung):
 
 @pytest.mark.parametrize("fall", ["klein", "voll", "lange Titel"])
 def test_jede_seite_eines_entwurfs_sagt_es(fall, entwurf, gestaltung):
-    seiten = seitentexte(render_broschuere(FAELLE[fall](), stand=entwurf, gestaltung=gestaltung))
+    seiten = seitentexte(render_broschuere(FAELLE[fall](), stand=entwurf, gestaltung=gestaltung).pdf)
 
     ohne = [nummer for nummer, text in enumerate(seiten, 1) if "Entwurf, Stand 22. November 2026" not in glatt(text)]
     assert ohne == []
 
 
 def test_eine_fassung_nennt_nummer_zweck_und_pruefsumme(beschluss, gestaltung):
-    seiten = seitentexte(render_broschuere(volles_dokument(), stand=beschluss, gestaltung=gestaltung))
+    seiten = seitentexte(render_broschuere(volles_dokument(), stand=beschluss, gestaltung=gestaltung).pdf)
 
     assert "Fassung 2 · Beschlussfassung" in seiten[0]
     assert not any("Entwurf" in seite for seite in seiten)
@@ -80,14 +80,14 @@ def test_eine_fassung_nennt_nummer_zweck_und_pruefsumme(beschluss, gestaltung):
 
 def test_keine_seite_ist_leer(entwurf, gestaltung):
     for fall in ("klein", "ohne Maßnahmen", "eine Maßnahme", "voll"):
-        seiten = seitentexte(render_broschuere(FAELLE[fall](), stand=entwurf, gestaltung=gestaltung))
+        seiten = seitentexte(render_broschuere(FAELLE[fall](), stand=entwurf, gestaltung=gestaltung).pdf)
         assert all(len(seite.split()) > 8 for seite in seiten[1:]), fall
 
 
 def test_traegt_das_konzeptdokument_in_sich(entwurf, gestaltung):
     dokument = volles_dokument()
 
-    daten = render_broschuere(dokument, stand=entwurf, gestaltung=gestaltung)
+    daten = render_broschuere(dokument, stand=entwurf, gestaltung=gestaltung).pdf
 
     assert anlage(daten, "konzeptdokument.json").decode() == als_text(dokument)
     assert json.loads(anlage(daten, "konzeptdokument.json")) == dokument
@@ -96,7 +96,7 @@ def test_traegt_das_konzeptdokument_in_sich(entwurf, gestaltung):
 
 
 def test_metadaten_und_lesezeichen(entwurf, gestaltung):
-    with pikepdf.open(BytesIO(render_broschuere(volles_dokument(), stand=entwurf, gestaltung=gestaltung))) as pdf:
+    with pikepdf.open(BytesIO(render_broschuere(volles_dokument(), stand=entwurf, gestaltung=gestaltung).pdf)) as pdf:
         assert pdf.Root.Lang == "de"
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
         assert pdf.docinfo["/Title"] == "Gemeinsam in Kleinstadt"
@@ -109,7 +109,7 @@ def test_metadaten_und_lesezeichen(entwurf, gestaltung):
 
 
 def test_fuss_und_kopf_sind_keine_inhalte(entwurf, gestaltung):
-    with pikepdf.open(BytesIO(render_broschuere(volles_dokument(), stand=entwurf, gestaltung=gestaltung))) as pdf:
+    with pikepdf.open(BytesIO(render_broschuere(volles_dokument(), stand=entwurf, gestaltung=gestaltung).pdf)) as pdf:
         for seite in pdf.pages[1:]:
             assert b"/Pagination" in seite.Contents.read_bytes()
 
@@ -121,7 +121,7 @@ def test_holt_nichts_und_zeigt_fremden_code_woertlich(ohne_netz, monkeypatch, en
         builtins, "open", lambda datei, *a, **k: geoeffnet.append(str(datei)) or oeffnen(datei, *a, **k)
     )
 
-    daten = render_broschuere(boeses_dokument(), stand=entwurf, gestaltung=gestaltung)
+    daten = render_broschuere(boeses_dokument(), stand=entwurf, gestaltung=gestaltung).pdf
 
     text = glatt("".join(seitentexte(daten)))
     assert "{{ 7|add:7 }} {% load x %} <script>alert(2)</script>" in text
@@ -137,7 +137,7 @@ def test_holt_nichts_und_zeigt_fremden_code_woertlich(ohne_netz, monkeypatch, en
 def test_wappen_und_farbe(entwurf):
     gestaltung = Gestaltung(kommune="Gelbstadt", farbe="#ffee00", wappen=png(40, 50))
 
-    with pikepdf.open(BytesIO(render_broschuere(kleines_dokument(), stand=entwurf, gestaltung=gestaltung))) as pdf:
+    with pikepdf.open(BytesIO(render_broschuere(kleines_dokument(), stand=entwurf, gestaltung=gestaltung).pdf)) as pdf:
         assert len(pdf.pages[0].get_images()) == 1
     assert kontrast(gestaltung.farben["farbe"], "#ffffff") >= 4.5
     assert kontrast(gestaltung.farben["schrift-auf-grund"], gestaltung.farben["grund"]) >= 4.5
@@ -146,7 +146,7 @@ def test_wappen_und_farbe(entwurf):
 def test_ein_kaputtes_wappen_und_eine_falsche_farbe_schaden_nicht(entwurf):
     gestaltung = Gestaltung(kommune="Kleinstadt", farbe="red;}", wappen=b"kein Bild", wappen_mediatyp="image/png")
 
-    assert maengel(render_broschuere(kleines_dokument(), stand=entwurf, gestaltung=gestaltung)) == []
+    assert maengel(render_broschuere(kleines_dokument(), stand=entwurf, gestaltung=gestaltung).pdf) == []
 
 
 def glatt(text: str) -> str:

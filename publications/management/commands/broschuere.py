@@ -36,7 +36,7 @@ class Command(BaseCommand):
         if options["format"] == "html":
             daten = broschuere_html(dokument, **angaben).encode()
         else:
-            daten = render_broschuere(dokument, **angaben)
+            daten = render_broschuere(dokument, **angaben).pdf
         try:
             options["ausgabe"].write_bytes(daten)
         except OSError as fehler:
