@@ -24,7 +24,7 @@ from concepts.dokument.lesefassung import (
     Verweis,
 )
 from concepts.dokument.verweise import Verzeichnis
-from concepts.dokument.zeitreihe import zeitreihe
+from concepts.dokument.zeitreihe import messreihen, zeitreihe
 from concepts.dokument.zielbaum import zielbaum
 from concepts.enums import (
     Akteurart,
@@ -81,6 +81,8 @@ def lesefassung(dokument: Dokument) -> Lesefassung:
         indikatoren=indikatoren,
         kosten_nach_handlungsfeld=kostentafel(massnahmen, lambda massnahme, _: massnahme.handlungsfeld.titel),
         kosten_nach_quelle=kostentafel(massnahmen, lambda _, zeile: zeile.quelle or "ohne Angabe"),
+        beginn=konzept.get("beginn", ""),
+        ende=konzept.get("ende", ""),
     )
 
 
@@ -156,7 +158,8 @@ def _massnahme(massnahme: Dokument, feld: Verweis, verzeichnis: Verzeichnis) -> 
         haengt_ab_von=verweise("haengtAbVon", "massnahmen"),
         querschnittsthemen=verweise("querschnittsthemen", "querschnittsthemen"),
         schlagworte=_gefuellt(massnahme.get("schlagworte", [])),
-        **texte("zielgruppe", "sozialraum", "ressourcen"),
+        dauerhaft=massnahme.get("dauerhaft", False),
+        **texte("zielgruppe", "sozialraum", "ressourcen", "beginn", "ende"),
     )
 
 
@@ -191,6 +194,7 @@ def _gremium(gremium: Dokument) -> Gremium:
         vorsitz=gremium.get("vorsitz", ""),
         mitglieder=_gefuellt(gremium.get("mitglieder", [])),
         tagt=gremium.get("tagt", ""),
+        artschluessel=gremium.get("art", ""),
     )
 
 
@@ -206,6 +210,7 @@ def _indikator(indikator: Dokument, verzeichnis: Verzeichnis) -> Indikator:
         quelle=indikator.get("quelle", ""),
         werte=zeitreihe(indikator.get("messwerte", []), indikator.get("zielwerte", [])),
         massnahmen=verzeichnis.rueckwaerts("massnahmen", "indikatoren", indikator["id"]),
+        messreihen=messreihen(indikator.get("messwerte", []), indikator.get("zielwerte", [])),
     )
 
 

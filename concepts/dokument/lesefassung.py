@@ -1,6 +1,7 @@
 """The shapes of a Konzeptdokument made ready for reading: references resolved, labels and dates German.
 
-Fields ending in `html` hold rich text as the document has it; whoever writes it out cleans it again.
+Fields ending in `html` hold rich text as the document has it; whoever writes it out cleans it again. `beginn`
+and `ende` are partial ISO dates as the document has them, for charts.
 """
 
 from __future__ import annotations
@@ -119,6 +120,9 @@ class Massnahme:
     haengt_ab_von: tuple[Verweis, ...]
     querschnittsthemen: tuple[Verweis, ...]
     schlagworte: tuple[str, ...]
+    beginn: str = ""
+    ende: str = ""
+    dauerhaft: bool = False
 
     @property
     def kosten_summe(self) -> Decimal:
@@ -173,6 +177,7 @@ class Gremium:
     vorsitz: str
     mitglieder: tuple[str, ...]
     tagt: str
+    artschluessel: str = ""
 
 
 @dataclass(frozen=True)
@@ -194,6 +199,15 @@ class Zeitreihe:
 
 
 @dataclass(frozen=True)
+class Messreihe:
+    """All numbers of one group, or of the whole (then without a name), with their points in time."""
+
+    name: str
+    werte: tuple[tuple[str, float], ...]
+    ziele: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
 class Indikator:
     """A figure with its values and what it belongs to."""
 
@@ -207,6 +221,7 @@ class Indikator:
     quelle: str
     werte: Zeitreihe | None
     massnahmen: tuple[Verweis, ...]
+    messreihen: tuple[Messreihe, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -256,6 +271,8 @@ class Lesefassung:
     indikatoren: tuple[Indikator, ...]
     kosten_nach_handlungsfeld: Kostentafel | None
     kosten_nach_quelle: Kostentafel | None
+    beginn: str = ""
+    ende: str = ""
 
     @property
     def massnahmen(self) -> tuple[Massnahme, ...]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from concepts.dokument.lesefassung import Reihe, Zeitreihe
+from concepts.dokument.lesefassung import Messreihe, Reihe, Zeitreihe
 from integrationskonzept.lib.deutsch import nachkommastellen, teildatum, zahl
 
 Wert = dict[str, Any]
@@ -29,6 +29,28 @@ def zeitreihe(messwerte: list[Wert], zielwerte: list[Wert]) -> Zeitreihe | None:
             if wert.get("anmerkung")
         ),
     )
+
+
+def messreihen(messwerte: list[Wert], zielwerte: list[Wert]) -> tuple[Messreihe, ...]:
+    """Every measured and target value as a number, by group; the whole first."""
+    gemessen, geplant = _nach_gruppe(messwerte), _nach_gruppe(zielwerte)
+    gruppen = sorted({**gemessen, **geplant}, key=lambda gruppe: bool(gruppe))
+    return tuple(
+        Messreihe(
+            ", ".join(auspraegung for _, auspraegung in gruppe),
+            tuple(sorted(gemessen.get(gruppe, {}).items())),
+            tuple(sorted(geplant.get(gruppe, {}).items())),
+        )
+        for gruppe in gruppen
+    )
+
+
+def _nach_gruppe(werte: list[Wert]) -> dict[Gruppe, dict[str, float]]:
+    gruppen: dict[Gruppe, dict[str, float]] = {}
+    for wert in werte:
+        gruppe = tuple(sorted(wert.get("merkmale", {}).items()))
+        gruppen.setdefault(gruppe, {})[wert["zeitpunkt"]] = float(wert["wert"])
+    return gruppen
 
 
 def _zeitpunkte(messwerte: list[Wert], zielwerte: list[Wert]) -> list[str]:

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from concepts import rules
 from concepts.dokument.ansicht import lesefassung
 from concepts.dokument.aufbau import baue_dokument
+from concepts.dokument.schaubilder import lesebilder
 from concepts.forms.fassungen import FassungForm
 from concepts.models import Fassung, Konzept
 from concepts.services.elemente import Unmoeglich
@@ -67,7 +68,8 @@ def konzept_lesen(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 def _zeige_text(
     request: HttpRequest, konzept: Konzept, bereich: str, dokument: dict[str, Any], **kontext: Any
 ) -> HttpResponse:
-    return zeige(request, "concepts/lesen.html", konzept, bereich, text=lesefassung(dokument), **kontext)
+    text = lesefassung(dokument)
+    return zeige(request, "concepts/lesen.html", konzept, bereich, text=text, bilder=lesebilder(text), **kontext)
 
 
 @am_konzept(rules.fassungen_lesen)
