@@ -1,15 +1,17 @@
 """Rich text of the document made fit for print: headings of the right rank, pictures that exist, tables that close."""
 
+import re
 from collections.abc import Callable
-from html import escape
-from xml.etree.ElementTree import Element, tostring
+from html import unescape
+from xml.etree.ElementTree import Element, SubElement
 
-import tinyhtml5
-from django.utils.html import linebreaks
+from django.utils.text import normalize_newlines
 
-from integrationskonzept.lib.deutsch import von_rechts
 from integrationskonzept.lib.richtext import bereinige
+from publications.broschuere.abkuerzungen import UEBLICHE, Abkuerzungen
+from publications.broschuere.auszeichnung import zeichne_aus
 from publications.broschuere.bilder import Bildangabe
+from publications.broschuere.einlesen import lies, schreibe
 from publications.broschuere.textbaum import absaetze_bilden, entferne, listen_richten, tabelle_richten
 
 Bildsuche = Callable[[str], Bildangabe | None]
@@ -18,6 +20,7 @@ Bildsuche = Callable[[str], Bildangabe | None]
 HOECHSTE_EBENE = 6
 OHNE_BESCHREIBUNG = "Bild ohne Beschreibung"
 UEBERSCHRIFTEN = ("h3", "h4")
+LEERZEILEN = re.compile("\n{2,}")
 TRAGEND = {
     "p",
     "li",
@@ -34,11 +37,15 @@ TRAGEND = {
 }
 
 
-def fliesstext(html: str, ebene: int, bildsuche: Bildsuche) -> str:
+def fliesstext(html: str, ebene: int, bildsuche: Bildsuche, abkuerzungen: Abkuerzungen = UEBLICHE) -> str:
     """`html`, cleaned once more, as it can stand below a heading of the rank before `ebene`."""
-    if "<" not in html:
-        return linebreaks(html, autoescape="&" not in html)
-    koerper = _koerper(bereinige(html))
+    koerper = _gerichtet(html, ebene, bildsuche) if "<" in html else _absaetze(html)
+    zeichne_aus(koerper, abkuerzungen)
+    return schreibe(koerper)
+
+
+def _gerichtet(html: str, ebene: int, bildsuche: Bildsuche) -> Element:
+    koerper = lies(bereinige(html))
     _ueberschriften(koerper, ebene)
     _bilder(koerper, bildsuche)
     _verweise(koerper)
@@ -47,19 +54,20 @@ def fliesstext(html: str, ebene: int, bildsuche: Bildsuche) -> str:
     listen_richten(koerper)
     for tabelle in koerper.iter("table"):
         tabelle_richten(tabelle)
-    _leserichtung(koerper)
-    return _als_html(koerper)
+    return koerper
 
 
-def _koerper(html: str) -> Element:
-    wurzel: Element = tinyhtml5.parse(f"<body>{html}</body>", namespace_html_elements=False)
-    return wurzel[-1]
-
-
-def _als_html(koerper: Element) -> str:
-    teile = [escape(koerper.text or "", quote=False)]
-    teile += [tostring(kind, encoding="unicode", method="html") for kind in koerper]
-    return "".join(teile)
+def _absaetze(text: str) -> Element:
+    """Plain text: an empty line parts paragraphs."""
+    koerper = Element("body")
+    for absatz in LEERZEILEN.split(normalize_newlines(unescape(text))):
+        if len(koerper):
+            koerper[-1].tail = "\n\n"
+        p = SubElement(koerper, "p")
+        p.text, *weitere = absatz.split("\n")
+        for zeile in weitere:
+            SubElement(p, "br").tail = zeile
+    return koerper
 
 
 def _ueberschriften(koerper: Element, ebene: int) -> None:
@@ -103,9 +111,3 @@ def _leeres_entfernen(koerper: Element) -> None:
         for kind in list(eltern):
             if kind.tag in TRAGEND and not "".join(kind.itertext()).strip() and kind.find(".//img") is None:
                 entferne(eltern, kind)
-
-
-def _leserichtung(koerper: Element) -> None:
-    for teil in koerper.iter():
-        if teil.tag in ("p", "li", "h3", "h4", "h5", "h6", "td", "th") and von_rechts("".join(teil.itertext())):
-            teil.set("dir", "rtl")

@@ -1,12 +1,15 @@
 """Repairs on the tree of a rich text, so that paragraphs, lists and tables nest as PDF/UA wants them."""
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 ZEILENELEMENTE = {"strong", "em", "u", "a", "span", "br", "img"}
+SPANNEN = {"colspan", "rowspan"}
 HOECHSTENS_SPALTEN = 30
 BLEIBT_GANZ = 8
 """Rows up to which a table is not broken over pages."""
+ZAHL = re.compile(r"[+−–-]?\d[\d.,]*(?:[ \u00a0]?(?:%|€|Euro|EUR))?")
 
 
 def entferne(eltern: Element, kind: Element) -> None:
@@ -88,6 +91,7 @@ def tabelle_richten(tabelle: Element) -> None:
     for stelle, zeile in enumerate(zeilen):
         for zelle in zeile:
             _kopf_ausweisen(zelle, "th" if stelle == 0 else zeilenkopf, "row" if stelle else "col")
+    _zahlen_ausweisen(zeilen)
     tabelle.set("class", ("breit" if spalten > 4 else "schmal") + (" ganz" if ganz else ""))
 
 
@@ -105,6 +109,22 @@ def _kopf_ausweisen(zelle: Element, tag: str, reichweite: str) -> None:
             zelle.set("scope", reichweite)
         else:
             zelle.set("class", "zeilenkopf")
+
+
+def _zahlen_ausweisen(zeilen: list[Element]) -> None:
+    """Numbers beside the first column get the class `zahl`, and so does the head of a column of numbers alone."""
+    for zeile in zeilen[1:]:
+        for zelle in zeile[1:]:
+            if not zelle.get("class") and ZAHL.fullmatch(_text(zelle)):
+                zelle.set("class", "zahl")
+    if all(SPANNEN.isdisjoint(zelle.keys()) for zeile in zeilen for zelle in zeile):
+        for kopf, *spalte in zip(*zeilen, strict=True):
+            if {zelle.get("class") for zelle in spalte if _text(zelle)} == {"zahl"}:
+                kopf.set("class", "zahl")
+
+
+def _text(zelle: Element) -> str:
+    return "".join(zelle.itertext()).strip()
 
 
 def _zeilen(tabelle: Element) -> Iterator[Element]:

@@ -1,10 +1,18 @@
 """Rich text made fit for print."""
 
 import re
+import time
+from xml.etree.ElementTree import tostring
 
 import pytest
+import tinyhtml5
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from integrationskonzept.lib.richtext import TAGS, bereinige
+from publications.broschuere.auszeichnung import zeile
 from publications.broschuere.bilder import Bildangabe
+from publications.broschuere.einlesen import lies
 from publications.broschuere.fliesstext import OHNE_BESCHREIBUNG, fliesstext
 
 BILDER = {"da": Bildangabe("bild:da", hochkant=False), "hoch": Bildangabe("bild:hoch", hochkant=True)}
@@ -79,4 +87,89 @@ def test_klartext_wird_absatz():
 
 
 def test_arabisch_laeuft_von_rechts():
-    assert gesetzt("<p>جمعية</p>") == '<p dir="rtl">جمعية</p>'
+    assert gesetzt("<p>جمعية</p>") == '<p lang="ar" dir="rtl">جمعية</p>'
+    assert gesetzt("<ul><li>سلام<ul><li>پنج</li></ul></li></ul>").startswith('<ul><li lang="fa" dir="rtl">')
+
+
+def test_fremdes_im_satz_nennt_seine_sprache():
+    assert gesetzt("<p>Die Спілка und جمعية.</p>") == (
+        '<p>Die <span lang="uk">Спілка</span> und <bdi lang="ar" dir="rtl">جمعية</bdi>.</p>'
+    )
+    assert gesetzt('<p>Mehr: <a href="https://a.example/">Спілка</a></p>').count(
+        '<a href="https://a.example/" lang="uk">'
+    )
+
+
+def test_fremde_bloecke_behalten_ihre_typografie():
+    assert '"سلام"' in gesetzt('<p>"سلام"</p>')
+
+
+def test_typografie_reicht_ueber_elemente():
+    assert gesetzt('<p>Er sagt "sehr <em>gern"</em> - 5 <strong>%</strong></p>') == (
+        "<p>Er sagt „sehr <em>gern“</em> – 5\u00a0<strong>%</strong></p>"
+    )
+    assert gesetzt('<p>"offen</p><p>zu"</p>') == '<p>"offen</p><p>zu"</p>'
+
+
+def test_adressen_bleiben():
+    html = '<p><a href="https://a.example/z.B./2026-2030">https://a.example/z.B./2026-2030</a></p>'
+    assert gesetzt(html) == html
+
+
+def test_abkuerzungen_sagen_wofuer_sie_stehen():
+    assert gesetzt("<p>z.B. das BAMF, dann BAMF</p>") == (
+        '<p><abbr title="zum Beispiel">z.\u00a0B.</abbr> das '
+        '<abbr title="Bundesamt für Migration und Flüchtlinge">BAMF</abbr>, dann BAMF</p>'
+    )
+    assert "<abbr" not in gesetzt('<p><a href="https://a.example/">z. B.</a></p>')
+
+
+def test_fremde_auszeichnung_kommt_nicht_durch():
+    assert gesetzt('<p><abbr title="x">A</abbr><span lang="ru">B</span></p>') == "<p>AB</p>"
+
+
+def test_klartext_wird_gesetzt_und_bleibt_text():
+    assert (
+        gesetzt('"a" &amp; &lt;b&gt; z.B.') == '<p>„a“ &amp; &lt;b&gt; <abbr title="zum Beispiel">z.\u00a0B.</abbr></p>'
+    )
+
+
+def test_zahlen_stehen_rechts():
+    html = gesetzt("<table><tr><th>Jahr</th><th>Wert</th></tr><tr><td>2024</td><td>1.200</td></tr></table>")
+
+    assert '<th scope="col" class="zahl">Wert</th>' in html and '<td class="zahl">1.200</td>' in html
+
+
+def test_zeile():
+    assert zeile('Verein "جمعية" <b>') == 'Verein „<bdi lang="ar" dir="rtl">جمعية</bdi>“ &lt;b&gt;'
+    assert zeile("") == ""
+
+
+TEILE = [f"<{strich}{tag}>" for tag in [*sorted(TAGS - {"img"}), "div"] for strich in ("", "/")]
+TEILE += ['<a href="https://a.example/?a=1&amp;b=2">', '<img src="bild:x" alt="a>b&quot;c">', '<td rowspan="2">']
+TEILE += [" ", "\n", "a", "b &amp; c", "&nbsp;", "&lt;x", "\r", "\x0b", "<!-- x -->", "\ufffe"]
+
+
+@given(st.lists(st.sampled_from(TEILE), max_size=14).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_der_schnelle_leser_liest_wie_der_fuer_html(html):
+    sauber = bereinige(html)
+    wurzel = tinyhtml5.parse(f"<body>{sauber}</body>", namespace_html_elements=False)
+
+    assert tostring(lies(sauber)) == tostring(wurzel[-1])
+
+
+@pytest.mark.parametrize("stueck", ["z. B. <br>", "عر z. B. <br>", "<em>BAMF</em>", '"a" <strong>5</strong> % '])
+def test_lange_texte_bleiben_schnell(stueck):
+    kurz, lang = (f"<p>{stueck * menge}</p>" for menge in (1500, 3000))
+
+    assert _dauer(lang) < 3.5 * _dauer(kurz)
+
+
+def _dauer(html):
+    zeiten = []
+    for _ in range(3):
+        beginn = time.process_time()
+        gesetzt(html)
+        zeiten.append(time.process_time() - beginn)
+    return min(zeiten)
