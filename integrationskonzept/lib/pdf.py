@@ -1,110 +1,55 @@
 """HTML to an accessible PDF, without a single access to the network or to files that are not ours.
 
-`render_pdf` is the one way out. What WeasyPrint leaves open for PDF/UA and for screen readers is mended
-afterwards in the finished file (`lib/pdf_nachbesserung.py`).
+`render_pdf` is the one way out. Long documents say in their HTML where a new page begins anyway (TRENNER); those
+parts are typeset side by side by processes of their own (`pdf_werkstatt`, `pdf_satz`) and joined (`pdf_fuegen`).
 """
 
 from __future__ import annotations
 
-import base64
-import logging
-import urllib.parse
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from io import BytesIO
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
-from urllib.request import url2pathname
+from typing import Any
 
-from weasyprint import HTML, Attachment
-from weasyprint.logger import LOGGER, PROGRESS_LOGGER
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from integrationskonzept.lib.pdf_archiv import mache_archivfest, speichere
+from integrationskonzept.lib.pdf_fuegen import STELLE, fuege, stellen
+from integrationskonzept.lib.pdf_teile import ZIFFERN, Anlage, Bilddatei, Druckteil, Teilsatz
+from integrationskonzept.lib.pdf_werkstatt import setze_alle
 
-from integrationskonzept.lib.pdf_nachbesserung import bessere_nach
+__all__ = ["TRENNER", "Anlage", "Bilddatei", "Fortschritt", "Gesetzt", "render_pdf"]
 
-# It reports every page of every pass, several hundred lines for a brochure.
-PROGRESS_LOGGER.setLevel(logging.WARNING)
-
-BILDTYPEN = {"image/png", "image/jpeg", "image/webp", "image/gif", "image/svg+xml"}
-DATEITYPEN = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2", ".css": "text/css"}
-
-
+TRENNER = "<!-- neue seite -->"
 STEUERZEICHEN = dict.fromkeys([*range(9), 11, *range(14, 32), *range(127, 160)])
-ERSATZZEICHEN = "\u25ca"
-HOECHSTE_AUFLOESUNG = 240
-"""Pictures finer than this, in dots per inch, are reduced."""
+STIL = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+BILDVERWEIS = re.compile(r'"bild:([^"]+)"')
+SEITENZAHL = re.compile(rf'(<a class="seitenzahl" href="{STELLE}([^"]+)")')
+GLEICHE_SEITE = re.compile(
+    r'(data-seite="([0-9]+)"></a>)(?:, <a class="seitenzahl" href="[^"]+" data-seite="\2"></a>)+'
+)
+UNBEKANNT = "000"
+UNGESETZT = Teilsatz(0, {}, [], {})
+HOECHSTENS_DURCHGAENGE = 3
+EPOCHE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+ZEICHEN_JE_TEIL = 26_000
+"""HTML that is worth a process: about twelve pages. Smaller parts are put together, as each brings its own fonts."""
+IM_TEIL = f"""
+@page {{ @bottom-right {{ content: "{ZIFFERN}" }} }}
+.seitenzahl::after {{ content: attr(data-seite) }}
+"""
+
+Fortschritt = Callable[[int, int], None]
+"""Is told how many steps of how many are done."""
 
 
 @dataclass(frozen=True)
-class Bilddatei:
-    """A picture handed in with the HTML."""
+class Gesetzt:
+    """A finished document; `seiten` says on which page, from 1, each element with an id begins."""
 
-    daten: bytes
-    mediatyp: str
-
-
-@dataclass(frozen=True)
-class Anlage:
-    """A file carried inside the PDF; `beziehung` is the AFRelationship of ISO 32000-2 (Source, Data …)."""
-
-    name: str
-    daten: bytes
-    beschreibung: str
-    beziehung: str = "Source"
-
-
-class NichtErlaubtError(ValueError):
-    """The address is none that a document may load."""
-
-
-class Hausbote(URLFetcher):  # type: ignore[misc]
-    """Fetches what belongs to the house: files below `verzeichnisse`, pictures handed in, data URIs of pictures.
-
-    Everything else raises before anything is opened; WeasyPrint then leaves it out.
-    """
-
-    def __init__(self, verzeichnisse: Sequence[Path], bilder: Mapping[str, Bilddatei]) -> None:
-        super().__init__(allowed_protocols=(), allow_redirects=False)
-        self._verzeichnisse = [verzeichnis.resolve() for verzeichnis in verzeichnisse]
-        self._bilder = bilder
-
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        """The resource, or NichtErlaubtError before anything is opened."""
-        schema, _, rest = url.partition(":")
-        match schema.lower():
-            case "bild":
-                return self._bild(url, rest)
-            case "file":
-                return self._datei(url)
-            case "data":
-                return self._eingebettet(url, rest)
-        raise NichtErlaubtError(f"Nicht erlaubt: {url[:120]}")
-
-    def _bild(self, url: str, kennung: str) -> URLFetcherResponse:
-        bild = self._bilder.get(kennung)
-        if bild is None or bild.mediatyp not in BILDTYPEN:
-            raise NichtErlaubtError(f"Kein Bild: {url[:120]}")
-        return URLFetcherResponse(url, bild.daten, {"Content-Type": bild.mediatyp})
-
-    def _datei(self, url: str) -> URLFetcherResponse:
-        teile = urllib.parse.urlsplit(url)
-        pfad = Path(url2pathname(teile.path)).resolve()
-        mediatyp = DATEITYPEN.get(pfad.suffix.lower())
-        eigene = any(pfad.is_relative_to(verzeichnis) for verzeichnis in self._verzeichnisse)
-        if teile.netloc or not eigene or mediatyp is None:
-            raise NichtErlaubtError(f"Keine eigene Datei: {url[:120]}")
-        return URLFetcherResponse(url, pfad.read_bytes(), {"Content-Type": mediatyp})
-
-    def _eingebettet(self, url: str, rest: str) -> URLFetcherResponse:
-        kopf, _, daten = rest.partition(",")
-        mediatyp, *angaben = kopf.split(";")
-        if mediatyp.lower() not in BILDTYPEN:
-            raise NichtErlaubtError(f"Kein Bild: {url[:60]}")
-        inhalt = urllib.parse.unquote_to_bytes(daten)
-        if "base64" in angaben:
-            inhalt = base64.b64decode(inhalt)
-        return URLFetcherResponse(url[:60], inhalt, {"Content-Type": mediatyp})
+    pdf: bytes
+    seiten: dict[str, int]
 
 
 def render_pdf(
@@ -113,55 +58,120 @@ def render_pdf(
     erlaubt: Sequence[Path] = (),
     bilder: Mapping[str, Bilddatei] | None = None,
     anlagen: Sequence[Anlage] = (),
-    variante: str = "pdf/ua-1",
-) -> bytes:
-    """`html` as PDF. Title, language and metadata are those of its head.
+    fortschritt: Fortschritt | None = None,
+) -> Gesetzt:
+    """`html` as PDF/UA-1 and PDF/A-3a. Title, language and metadata are those of its head.
 
-    `erlaubt` are the directories whose fonts and style sheets may be read; `bilder` answers `bild:ID`.
+    `erlaubt` are the directories whose fonts may be read; `bilder` answers `bild:ID`. Page numbers stand where the
+    style sheet has them at the bottom right, and behind every `<a class="seitenzahl" href="#ID">`.
     """
-    bote = Hausbote(erlaubt, bilder or {})
-    html = html.translate(STEUERZEICHEN)
-    with _ohne_schriftzeichen() as fehlende:
-        rohfassung = _schreibe(html, bote, anlagen, variante)
-    if fehlende:
-        # PDF/UA allows no glyph that stands for nothing; no font here has these characters.
-        html = html.translate(dict.fromkeys(fehlende, ERSATZZEICHEN))
-        rohfassung = _schreibe(html, bote, anlagen, variante)
-    return bessere_nach(rohfassung, {anlage.name: anlage.beziehung for anlage in anlagen})
+    teile = list(_zerlege(html.translate(STEUERZEICHEN), tuple(erlaubt), bilder or {}))
+    gesetzte = _setze(teile, fortschritt or (lambda erledigt, von: None))
+    with fuege(gesetzte) as pdf:
+        mache_archivfest(pdf, **_angaben(gesetzte[0]), anlagen=anlagen)
+        daten = speichere(pdf)
+    return Gesetzt(daten, {name: stelle.seite + 1 for name, stelle in stellen(gesetzte).items()})
 
 
-def _schreibe(html: str, bote: Hausbote, anlagen: Sequence[Anlage], variante: str) -> bytes:
-    rohfassung: bytes = HTML(string=html, url_fetcher=bote).write_pdf(
-        font_config=FontConfiguration(),
-        pdf_variant=variante,
-        dpi=HOECHSTE_AUFLOESUNG,
-        attachments=[_anhang(anlage) for anlage in anlagen],
-    )
-    return rohfassung
+def _zerlege(html: str, erlaubt: tuple[Path, ...], bilder: Mapping[str, Bilddatei]) -> Iterator[Druckteil]:
+    """The document in parts that are worth a process each, in reading order."""
+    stil = "\n".join([*STIL.findall(html), IM_TEIL])
+    vorn, koerper = _aufgeschlagen(STIL.sub("", html))
+    stuecke, hinten = koerper[:-1], "</body></html>"
+    stuecke.append(koerper[-1].rpartition("</body>")[0])
+    for nummer, text in enumerate(_gebuendelt(stuecke)):
+        gezeigte = {kennung: bilder[kennung] for kennung in BILDVERWEIS.findall(text) if kennung in bilder}
+        inhalt = text.replace('href="#', f'href="{STELLE}')
+        yield Druckteil(f"{vorn}{inhalt}{hinten}", stil, erlaubt, gezeigte, kennung=str(nummer))
 
 
-@contextmanager
-def _ohne_schriftzeichen() -> Iterator[set[int]]:
-    """Collects the code points that WeasyPrint finds in no font."""
-    fehlende: set[int] = set()
-
-    def sammle(meldung: logging.LogRecord) -> bool:
-        if not (isinstance(meldung.args, tuple) and str(meldung.msg).startswith(".notdef glyph")):
-            return True
-        fehlende.add(int(str(meldung.args[1])))
-        return False
-
-    LOGGER.addFilter(sammle)
-    try:
-        yield fehlende
-    finally:
-        LOGGER.removeFilter(sammle)
+def _aufgeschlagen(html: str) -> tuple[str, list[str]]:
+    """Everything up to the body's opening tag, and what stands in the body, divided where a new page begins."""
+    ende = html.index(">", html.index("<body")) + 1
+    return html[:ende], html[ende:].split(TRENNER)
 
 
-def _anhang(anlage: Anlage) -> Attachment:
-    return Attachment(
-        file_obj=BytesIO(anlage.daten),
-        name=anlage.name,
-        description=anlage.beschreibung,
-        relationship=anlage.beziehung,
-    )
+def _gebuendelt(stuecke: Sequence[str]) -> Iterator[str]:
+    """Small neighbours together, those that wait for page numbers apart from those that do not."""
+    buendel: list[str] = []
+    for stueck in stuecke:
+        passt = sum(map(len, buendel)) + len(stueck) <= ZEICHEN_JE_TEIL
+        if buendel and not (passt and _wartet(stueck) == _wartet(buendel[0])):
+            yield "".join(buendel)
+            buendel = []
+        buendel.append(stueck)
+    yield "".join(buendel)
+
+
+def _wartet(html: str) -> bool:
+    return 'class="seitenzahl"' in html
+
+
+def _setze(teile: Sequence[Druckteil], fortschritt: Fortschritt) -> list[Teilsatz]:
+    """All parts; those that name pages come when the pages are known.
+
+    What stands before other parts moves them, so it is counted beforehand; registers at the end need not be.
+    """
+    wartende = {stelle for stelle, teil in enumerate(teile) if _wartet(teil.html)}
+    hintere = set(takewhile(wartende.__contains__, range(len(teile) - 1, -1, -1)))
+    vordere = wartende - hintere
+    lauf = _Lauf(teile, _Zaehler(len(teile) + len(vordere), fortschritt))
+    lauf.setze(set(range(len(teile))) - hintere, nur_zaehlen=vordere)
+    for _ in range(HOECHSTENS_DURCHGAENGE):
+        umfang = [lauf.gesetzte[stelle].seiten for stelle in vordere]
+        lauf.setze(hintere)
+        lauf.setze(vordere)
+        if umfang == [lauf.gesetzte[stelle].seiten for stelle in vordere]:
+            break
+    return lauf.gesetzte
+
+
+class _Lauf:
+    """The parts of one document on their way, in reading order."""
+
+    def __init__(self, teile: Sequence[Druckteil], zaehler: Callable[[], None]) -> None:
+        self._teile, self._zaehler = teile, zaehler
+        self.gesetzte = [UNGESETZT] * len(teile)
+
+    def setze(self, welche: Set[int], *, nur_zaehlen: Set[int] = frozenset()) -> None:
+        """Some of the parts, with the pages that are known so far."""
+        seiten = {name: stelle.seite + 1 for name, stelle in stellen(self.gesetzte).items()}
+        reihe = sorted(welche)
+        auftraege = [replace(_mit_seitenzahlen(self._teile[n], seiten), nur_zaehlen=n in nur_zaehlen) for n in reihe]
+        for stelle, satz in zip(reihe, setze_alle(auftraege, self._zaehler), strict=True):
+            self.gesetzte[stelle] = satz
+
+
+def _mit_seitenzahlen(teil: Druckteil, seiten: Mapping[str, int]) -> Druckteil:
+    def ergaenzt(treffer: re.Match[str]) -> str:
+        return f'{treffer[1]} data-seite="{seiten.get(treffer[2], UNBEKANNT)}"'
+
+    return replace(teil, html=GLEICHE_SEITE.sub(r"\1", SEITENZAHL.sub(ergaenzt, teil.html)))
+
+
+class _Zaehler:
+    """Counts the parts that are done."""
+
+    def __init__(self, von: int, fortschritt: Fortschritt) -> None:
+        self._erledigt, self._von, self._fortschritt = 0, von, fortschritt
+
+    def __call__(self) -> None:
+        self._erledigt = min(self._erledigt + 1, self._von)
+        self._fortschritt(self._erledigt, self._von)
+
+
+def _angaben(satz: Teilsatz) -> dict[str, Any]:
+    angaben = satz.angaben
+    return {
+        "titel": angaben["title"] or "",
+        "verfasser": ", ".join(angaben["authors"]),
+        "beschreibung": angaben["description"] or "",
+        "sprache": angaben["lang"] or "de",
+        "erzeugt": _zeitpunkt(angaben["created"]),
+    }
+
+
+def _zeitpunkt(text: str | None) -> datetime.datetime:
+    """A moment of the document's own, never of its making: the same document gives the same bytes."""
+    zeit = datetime.datetime.fromisoformat(text) if text else EPOCHE
+    return zeit if zeit.tzinfo else zeit.replace(tzinfo=datetime.UTC)

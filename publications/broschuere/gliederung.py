@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from concepts.dokument.lesefassung import Kapitel, Lesefassung
+from concepts.dokument.lesefassung import Handlungsfeld, Kapitel, Lesefassung, Massnahme
 from concepts.enums import Abschnittart
+from publications.broschuere.glossar import glossar
 
 DANACH = (Abschnittart.ORGANISATION, Abschnittart.BETEILIGUNG, Abschnittart.CONTROLLING, Abschnittart.ANHANG)
 KURZ = 1200
+MASSNAHMEN_JE_TEIL = 24
+"""So many Massnahmen of one Handlungsfeld follow each other before a new page begins in any case."""
+
+ZEILEN_JE_TEIL = 80
+"""So many lines of the overview stand together before a new page may begin."""
 
 
 @dataclass(frozen=True)
@@ -24,55 +31,115 @@ class Eintrag:
 
 @dataclass(frozen=True)
 class Teil:
-    """A part with a heading of the first rank; `anschluss` lets it follow on the same page."""
+    """A part with a heading of rank `ebene`; it begins a page unless `anschluss` lets it follow on the same one."""
 
     id: str
     titel: str
     vorlage: str
-    kapitel: Kapitel | None = None
+    ebene: int = 2
+    gegenstand: Any = None
+    massnahmen: tuple[Massnahme, ...] = ()
     eintraege: tuple[Eintrag, ...] = ()
     anschluss: bool = False
 
+    @property
+    def datei(self) -> str:
+        """Its template."""
+        return f"publications/broschuere/{self.vorlage}.html"
+
+    @property
+    def klasse(self) -> str:
+        """Its classes in the style sheet: how it is set, and for chapters what kind of chapter it is."""
+        return f"{self.vorlage} {getattr(self.gegenstand, 'art', '')}".strip()
+
 
 def gliederung(konzept: Lesefassung) -> tuple[Teil, ...]:
-    """Chapters, overviews and registers, without any that would be empty."""
-    teile = [_kapitelteil(kapitel, konzept) for kapitel in konzept.kapitel]
-    stelle = _hinter_den_handlungsfeldern(konzept.kapitel)
-    teile[stelle:stelle] = _uebersichten(konzept)
-    if konzept.akteure:
-        teile.append(Teil("_akteure", "Beteiligte Akteure", "akteure"))
-    return tuple(_mit_anschluss(teile))
+    """Chapters, Handlungsfelder, overviews and registers, without any that would be empty."""
+    gruppen = [list(_kapitelteile(kapitel, konzept, 2)) for kapitel in konzept.kapitel]
+    gruppen.insert(_hinter_den_handlungsfeldern(konzept.kapitel), list(_auswertungen(konzept)))
+    teile = [teil for gruppe in gruppen for teil in gruppe]
+    return (*_mit_anschluss(teile), *_verzeichnisse(konzept))
 
 
-def inhalt(teile: tuple[Teil, ...]) -> tuple[Eintrag, ...]:
+def inhalt(teile: Sequence[Teil]) -> tuple[Eintrag, ...]:
     """The table of contents."""
-    return tuple(Eintrag(teil.id, teil.titel, eintraege=teil.eintraege) for teil in teile)
+    return tuple(Eintrag(teil.id, teil.titel, eintraege=teil.eintraege) for teil in teile if teil.ebene == 2)
 
 
-def _uebersichten(konzept: Lesefassung) -> Iterator[Teil]:
+def _auswertungen(konzept: Lesefassung) -> Iterator[Teil]:
     if konzept.querschnittsthemen:
         eintraege = tuple(Eintrag(thema.id, thema.titel) for thema in konzept.querschnittsthemen)
         yield Teil("_querschnitt", "Querschnittsthemen", "querschnittsthemen", eintraege=eintraege)
-    if len(konzept.massnahmen) > 1:
-        yield Teil("_uebersicht", f"Alle {konzept.begriffe.massnahme.mehrzahl} im Überblick", "uebersicht")
+    if any(massnahme.beginn or massnahme.ende for massnahme in konzept.massnahmen):
+        yield Teil("_zeitplan", "Zeitplan", "zeitplan")
+    if any(massnahme.haengt_ab_von for massnahme in konzept.massnahmen):
+        yield Teil("_abhaengigkeiten", "Was aufeinander aufbaut", "abhaengigkeiten")
     if konzept.kosten_nach_handlungsfeld:
         yield Teil("_kosten", "Kosten im Überblick", "kosten")
 
 
-def _kapitelteil(kapitel: Kapitel, konzept: Lesefassung) -> Teil:
-    eintraege = (*_unterkapitel(kapitel), *_felder(kapitel, konzept))
-    return Teil(kapitel.id, kapitel.titel, "kapitel", kapitel, eintraege)
+def _verzeichnisse(konzept: Lesefassung) -> Iterator[Teil]:
+    """What is looked up at the back; all of it names pages."""
+    if len(konzept.massnahmen) > 1:
+        titel = f"Alle {konzept.begriffe.massnahme.mehrzahl} im Überblick"
+        vorn, *weitere = _felderbuendel(konzept.handlungsfelder)
+        yield Teil("_uebersicht", titel, "uebersicht", gegenstand=vorn)
+        yield from (Teil("", titel, "uebersicht", 3, gegenstand=felder) for felder in weitere)
+    if konzept.akteure:
+        yield Teil("_akteure", "Beteiligte Akteure", "akteure")
 
 
-def _unterkapitel(kapitel: Kapitel) -> Iterator[Eintrag]:
-    for unten in kapitel.kapitel:
-        yield Eintrag(unten.id, unten.titel)
+def _felderbuendel(felder: Sequence[Handlungsfeld]) -> Iterator[tuple[Handlungsfeld, ...]]:
+    """Handlungsfelder with so many Massnahmen together that a new page may begin behind them."""
+    buendel: list[Handlungsfeld] = []
+    for feld in felder:
+        if sum(len(f.massnahmen) for f in buendel) >= ZEILEN_JE_TEIL:
+            yield tuple(buendel)
+            buendel = []
+        buendel.append(feld)
+    yield tuple(buendel)
 
 
-def _felder(kapitel: Kapitel, konzept: Lesefassung) -> Iterator[Eintrag]:
-    if enthaelt(kapitel, Abschnittart.HANDLUNGSFELDER):
+def _kapitelteile(kapitel: Kapitel, konzept: Lesefassung, ebene: int) -> Iterator[Teil]:
+    """The chapter as one part; where the Handlungsfelder stand in it, they are parts of their own."""
+    if not enthaelt(kapitel, Abschnittart.HANDLUNGSFELDER):
+        yield _kapitelteil(kapitel, konzept, ebene)
+        return
+    yield _kapitelteil(replace(kapitel, kapitel=()), konzept, ebene, _eintraege(kapitel, konzept))
+    if kapitel.bestandteil == Abschnittart.HANDLUNGSFELDER:
+        allein = len(konzept.handlungsfelder) == 1 and not kapitel.html
         for feld in konzept.handlungsfelder:
-            yield Eintrag(feld.id, feld.titel, feld.nummer)
+            yield from _feldteile(feld, ebene + 1, anschluss=allein)
+    for unten in kapitel.kapitel:
+        yield from _kapitelteile(unten, konzept, ebene + 1)
+
+
+def _kapitelteil(
+    kapitel: Kapitel, konzept: Lesefassung, ebene: int, eintraege: tuple[Eintrag, ...] | None = None
+) -> Teil:
+    verzeichnis = glossar(kapitel.titel, kapitel.html)
+    vorlage = "glossar" if verzeichnis else "kapitel"
+    gegenstand = verzeichnis or kapitel
+    eintraege = _eintraege(kapitel, konzept) if eintraege is None else eintraege
+    return Teil(kapitel.id, kapitel.titel, vorlage, ebene, gegenstand, eintraege=eintraege)
+
+
+def _feldteile(feld: Handlungsfeld, ebene: int, *, anschluss: bool) -> Iterator[Teil]:
+    buendel = [feld.massnahmen[n : n + MASSNAHMEN_JE_TEIL] for n in range(0, len(feld.massnahmen), MASSNAHMEN_JE_TEIL)]
+    if len(feld.massnahmen) <= MASSNAHMEN_JE_TEIL * 3 // 2:
+        buendel = [feld.massnahmen]
+    vorn, *weitere = buendel
+    yield Teil(feld.id, feld.titel, "handlungsfeld", ebene, feld, vorn, anschluss=anschluss)
+    for massnahmen in weitere:
+        yield Teil("", feld.titel, "massnahmen", ebene, feld, massnahmen)
+
+
+def _eintraege(kapitel: Kapitel, konzept: Lesefassung) -> tuple[Eintrag, ...]:
+    unten = tuple(Eintrag(kind.id, kind.titel) for kind in kapitel.kapitel)
+    if not enthaelt(kapitel, Abschnittart.HANDLUNGSFELDER):
+        return unten
+    felder = tuple(Eintrag(feld.id, feld.titel, feld.nummer) for feld in konzept.handlungsfelder)
+    return (*felder, *unten) if kapitel.bestandteil == Abschnittart.HANDLUNGSFELDER else (*unten, *felder)
 
 
 def enthaelt(kapitel: Kapitel, art: str) -> bool:
@@ -92,14 +159,16 @@ def _mit_anschluss(teile: list[Teil]) -> Iterator[Teil]:
     platz = 0
     for teil in teile:
         bedarf = _laenge(teil)
-        anschluss = 0 < bedarf <= platz
+        anschluss = teil.anschluss or 0 < bedarf <= platz
         platz = (platz if anschluss else 2 * KURZ) - bedarf if bedarf else 0
         yield replace(teil, anschluss=anschluss)
 
 
 def _laenge(teil: Teil) -> int:
     """Characters of a chapter that is text alone and short, else 0."""
-    kapitel = teil.kapitel
-    if kapitel is None or kapitel.bestandteil or kapitel.kapitel or "<img" in kapitel.html or "<table" in kapitel.html:
+    kapitel = teil.gegenstand
+    if teil.vorlage != "kapitel" or kapitel.bestandteil or kapitel.kapitel:
+        return 0
+    if "<img" in kapitel.html or "<table" in kapitel.html:
         return 0
     return len(kapitel.html) + 200 if len(kapitel.html) <= KURZ else 0

@@ -1,6 +1,7 @@
 """A Konzeptdokument as the HTML of its brochure."""
 
 import datetime
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,26 @@ from concepts.dokument.ansicht import lesefassung
 from concepts.dokument.lesefassung import Lesefassung
 from integrationskonzept.lib.deutsch import sortierschluessel
 from integrationskonzept.lib.farbe import mische
-from integrationskonzept.lib.pdf import Bilddatei
-from publications.broschuere.angaben import Broschuerenstand, Gestaltung
+from integrationskonzept.lib.pdf import TRENNER, Bilddatei
+from publications.broschuere.angaben import Ausgabe, Broschuerenstand, Gestaltung
 from publications.broschuere.bilder import WAPPEN, bildangaben, bilddateien, daten_adresse
+from publications.broschuere.eigene_abkuerzungen import abkuerzungen_im
 from publications.broschuere.gliederung import gliederung, inhalt
+from publications.broschuere.kurzfassung import kurzfassung, lohnt_sich
 from publications.broschuere.muster import muster
 from publications.broschuere.schriften import schriften
 
 STATISCH = Path(settings.BASE_DIR) / "static"
 VORLAGE = "publications/broschuere/broschuere.html"
+VARIABLE = re.compile(r"var\(--([a-z-]+)\)")
+JAHRE_NEBENEINANDER = (6, 2)
+"""Columns that a table of costs has room for, in A4 and in large print."""
+STILE = {
+    Ausgabe.BILDSCHIRM: ("broschuere",),
+    Ausgabe.DRUCK: ("broschuere", "broschuere-druck"),
+    Ausgabe.GROSSDRUCK: ("broschuere", "broschuere-grossdruck"),
+    Ausgabe.KURZFASSUNG: ("broschuere",),
+}
 
 
 def broschuere_html(
@@ -30,6 +42,7 @@ def broschuere_html(
     *,
     stand: Broschuerenstand,
     gestaltung: Gestaltung,
+    ausgabe: Ausgabe = Ausgabe.BILDSCHIRM,
     eigenstaendig: bool = True,
 ) -> str:
     """The brochure as one HTML file.
@@ -39,36 +52,49 @@ def broschuere_html(
     """
     konzept = lesefassung(dokument)
     bilder = bildangaben(bilddateien(dokument, gestaltung), eigenstaendig=eigenstaendig)
-    teile = gliederung(konzept)
     kontext = {
         "konzept": konzept,
         "begriffe": konzept.begriffe,
         "stand": stand,
         "gestaltung": gestaltung,
-        "teile": teile,
-        "inhalt": inhalt(teile),
-        "akteure": sorted(konzept.akteure, key=lambda akteur: sortierschluessel(akteur.name)),
-        "bildnachweise": list(
-            dict.fromkeys(bild["quelle"] for bild in dokument.get("bilder", []) if bild.get("quelle"))
-        ),
+        "ausgabe": ausgabe.value,
         "bilder": bilder,
         "wappen": bilder.get(WAPPEN),
+        "trenner": SafeString(TRENNER),
         "mit_anlage": not eigenstaendig,
+        "dokumenttitel": f"{konzept.titel} – {ausgabe.label}" if ausgabe == Ausgabe.KURZFASSUNG else konzept.titel,
+        "jahre_nebeneinander": JAHRE_NEBENEINANDER[ausgabe == Ausgabe.GROSSDRUCK],
         "titelgroesse": _titelgroesse(konzept.titel),
         "kopf": Truncator(f"{gestaltung.kommune} · {konzept.titel}").chars(76),
-        "stil": _stil(gestaltung, konzept, eigenstaendig=eigenstaendig),
+        "stil": _stil(gestaltung, konzept, ausgabe, eigenstaendig=eigenstaendig),
         "erstellt": _zeitpunkt(stand.stand),
     }
-    return render_to_string(VORLAGE, kontext)
+    return render_to_string(VORLAGE, kontext | _inhalte(konzept, dokument))
 
 
-def _stil(gestaltung: Gestaltung, konzept: Lesefassung, *, eigenstaendig: bool) -> SafeString:
-    """The style sheet with the Kommune's colours; nothing of the document's text goes in here."""
+def _inhalte(konzept: Lesefassung, dokument: dict[str, Any]) -> dict[str, Any]:
+    teile = gliederung(konzept)
+    nachweise = dict.fromkeys(bild["quelle"] for bild in dokument.get("bilder", []) if bild.get("quelle"))
+    return {
+        "teile": teile,
+        "inhalt": inhalt(teile),
+        "abkuerzungen": abkuerzungen_im(dokument),
+        "kurz": kurzfassung(konzept),
+        "blick": lohnt_sich(konzept),
+        "akteure": sorted(konzept.akteure, key=lambda akteur: sortierschluessel(akteur.name)),
+        "bildnachweise": list(nachweise),
+    }
+
+
+def _stil(gestaltung: Gestaltung, konzept: Lesefassung, ausgabe: Ausgabe, *, eigenstaendig: bool) -> SafeString:
+    """The style sheet in the Kommune's colours; nothing of the document's text goes in here.
+
+    The values stand in the rules themselves: WeasyPrint would look every `var()` up once more for every element.
+    """
     farben = gestaltung.farben
-    namen = "".join(f"--{name}:{wert};" for name, wert in farben.items())
-    bild = daten_adresse(_deckblattmuster(farben, konzept))
-    kopf = f':root{{{namen}--muster:url("{bild}")}}'
-    return mark_safe("\n".join([schriften(eigenstaendig=eigenstaendig), kopf, _css()]))  # noqa: S308
+    werte = farben | {"muster": f'url("{daten_adresse(_deckblattmuster(farben, konzept))}")'}
+    css = VARIABLE.sub(lambda treffer: werte[treffer[1]], "\n".join(map(_css, STILE[ausgabe])))
+    return mark_safe(f"{schriften(eigenstaendig=eigenstaendig)}\n{css}")  # noqa: S308
 
 
 def _deckblattmuster(farben: dict[str, str], konzept: Lesefassung) -> Bilddatei:
@@ -82,8 +108,8 @@ def _deckblattmuster(farben: dict[str, str], konzept: Lesefassung) -> Bilddatei:
 
 
 @cache
-def _css() -> str:
-    return (STATISCH / "css" / "broschuere.css").read_text()
+def _css(name: str) -> str:
+    return (STATISCH / "css" / f"{name}.css").read_text()
 
 
 def _titelgroesse(titel: str) -> str:

@@ -1,11 +1,9 @@
 """A Konzeptdokument as the brochure in PDF/UA-1, with the document itself attached."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from concepts.dokument.aufbau import als_text
-from integrationskonzept.lib.pdf import Anlage, render_pdf
+from integrationskonzept.lib.pdf import Anlage, Fortschritt, Gesetzt, render_pdf
 from publications.broschuere.angaben import Ausgabe, Broschuerenstand, Gestaltung
 from publications.broschuere.bilder import bilddateien
 from publications.broschuere.html import broschuere_html
@@ -14,16 +12,12 @@ from publications.broschuere.schriften import VERZEICHNIS
 ANLAGE = "konzeptdokument.json"
 
 
-Fortschritt = Callable[[int, int], None]
-"""Is told how many steps of how many are done."""
+SATZSTAND = "2026-11-22"
+"""Changes whenever the same document would look different."""
 
 
-@dataclass(frozen=True)
-class Gesetzt:
-    """A finished brochure; `seiten` says on which page, from 1, each element of the document begins."""
-
-    pdf: bytes
-    seiten: dict[str, int]
+class SatzFehler(Exception):
+    """Why no brochure could be made, as a German sentence for whoever asked for it."""
 
 
 def render_broschuere(
@@ -35,11 +29,11 @@ def render_broschuere(
     fortschritt: Fortschritt | None = None,
 ) -> Gesetzt:
     """The brochure as PDF."""
-    html = broschuere_html(dokument, stand=stand, gestaltung=gestaltung, eigenstaendig=False)
+    html = broschuere_html(dokument, stand=stand, gestaltung=gestaltung, ausgabe=ausgabe, eigenstaendig=False)
     anlage = Anlage(
         ANLAGE,
         als_text(dokument).encode(),
         "Das Konzept als Konzeptdokument (JSON, Format integrationskonzept/1)",
     )
-    daten = render_pdf(html, erlaubt=[VERZEICHNIS], bilder=bilddateien(dokument, gestaltung), anlagen=[anlage])
-    return Gesetzt(daten, {})
+    bilder = bilddateien(dokument, gestaltung)
+    return render_pdf(html, erlaubt=[VERZEICHNIS], bilder=bilder, anlagen=[anlage], fortschritt=fortschritt)

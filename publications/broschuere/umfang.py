@@ -4,7 +4,7 @@ import re
 
 from concepts.dokument.lesefassung import Massnahme
 
-SEITE, KOPF, ZEILE, FAKT = 251.0, 33.0, 5.3, 6.4
+SEITE, KOPF, ZEILE, FAKT = 225.0, 34.0, 5.0, 4.7
 """Millimetres: the page, the head of a Massnahmenblatt, a line of text, a row of facts with one line."""
 ABSATZ = re.compile(r"<(?:p|li|h3|h4|tr)\b")
 MARKE = re.compile(r"<[^>]*>")
@@ -33,4 +33,4 @@ def _fakten(massnahme: Massnahme) -> list[int]:
 
 
 def _fakt(zeichen: int) -> float:
-    return FAKT + zeichen // 78 * 4.6 if zeichen else 0.0
+    return FAKT + zeichen // 82 * 4.3 if zeichen else 0.0

@@ -1,70 +1,131 @@
 """What the brochure's templates need besides plain variables."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.template.context import Context
-from django.utils.html import escape, format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
 from concepts.dokument.lesefassung import (
+    Indikator,
     Kapitel,
     Kostenreihe,
     Kostentafel,
     Kostenzeile,
-    Lesefassung,
     Massnahme,
     Verweis,
 )
 from integrationskonzept.lib import deutsch
+from integrationskonzept.lib.diagramme import Tabelle
+from integrationskonzept.lib.sprachen import fremdsprache
+from integrationskonzept.lib.typografie import setze
+from publications.broschuere.auszeichnung import sprachmerkmale
+from publications.broschuere.auszeichnung import zeile as als_zeile
 from publications.broschuere.fliesstext import HOECHSTE_EBENE
 from publications.broschuere.fliesstext import fliesstext as als_fliesstext
+from publications.broschuere.gliederung import Teil
+from publications.broschuere.glossar import Glossar
+from publications.broschuere.glossar import glossar as als_glossar
+from publications.broschuere.schaubilder import zeichne
 from publications.broschuere.umfang import ist_teilbar
 
 register = template.Library()
-JAHRE_NEBENEINANDER = 6
 KOPFZEICHEN = 90
+KURZER_TEXT = 620
+IN_DER_RANDSPALTE = 22
+"""Characters of a label that fit beside the text."""
+SPERRIG = re.compile(r"<(?:img|table|ul|ol|h[34])\b")
 
 
 @register.simple_tag(takes_context=True)
 def fliesstext(context: Context, html: str, ebene: int) -> SafeString:
     """Rich text, cleaned; its headings begin at `ebene`."""
-    return mark_safe(als_fliesstext(html, int(ebene), context["bilder"].get))  # noqa: S308
+    return mark_safe(als_fliesstext(html, int(ebene), context["bilder"].get, context["abkuerzungen"]))  # noqa: S308
+
+
+@register.filter
+def satz(text: str) -> str:
+    """A title with German quotation marks, dashes and protected spaces."""
+    return setze(str(text))
+
+
+@register.simple_tag(takes_context=True)
+def zeile(context: Context, text: object) -> SafeString:
+    """A short text or a name: set, with its abbreviations explained and its languages told."""
+    return mark_safe(als_zeile(str(text), context["abkuerzungen"]))  # noqa: S308
 
 
 @register.simple_tag
 def ueberschrift(ebene: int, text: str, klasse: str = "", nummer: str = "") -> SafeString:
-    """A heading of a rank that depends on where it stands."""
+    """A heading of a rank that depends on where it stands; its number stands in the margin column."""
     rang = min(int(ebene), HOECHSTE_EBENE)
-    davor = format_html('<span class="nummer">{}</span> ', nummer) if nummer else ""
-    kopf = Truncator(f"{nummer} {text}".strip()).chars(KOPFZEICHEN)
-    merkmale = format_html('class="{}" data-kopf="{}"{}', klasse, kopf, richtung(text))
-    return format_html("<h{} {}>{}{}</h{}>", rang, merkmale, davor, text, rang)
+    davor = format_html('<span class="nummer">{}\t</span>', nummer) if nummer else ""
+    merkmale = format_html(' class="{}"', klasse) if klasse else SafeString()
+    if rang == 2 or klasse == "feldtitel":
+        merkmale += format_html(' data-kopf="{}"', Truncator(f"{nummer} {setze(text)}".strip()).chars(KOPFZEICHEN))
+    return format_html("<h{}{}{}>{}{}</h{}>", rang, merkmale, richtung(text), davor, setze(text), rang)
+
+
+@register.simple_tag
+def marke(text: str) -> SafeString:
+    """The label of a fact, in the margin column; one that is too long for it has a line of its own."""
+    if len(text) > IN_DER_RANDSPALTE:
+        return format_html('<b class="lang">{}</b><br/>', text)
+    return format_html("<b>{}\t</b>", text)
+
+
+@register.filter
+def kolumnentitel(teil: Teil) -> str:
+    """What stands in the running head of the part's pages."""
+    nummer = getattr(teil.gegenstand, "nummer", "")
+    return Truncator(f"{nummer} {teil.titel}".strip()).chars(KOPFZEICHEN)
+
+
+@register.filter
+def kurz(html: str) -> bool:
+    """Whether a text is so short and plain that it fits into the opener."""
+    return bool(html) and len(html) <= KURZER_TEXT and not SPERRIG.search(html)
 
 
 @register.filter
 def richtung(text: str) -> SafeString:
-    """The attribute `dir` for text in a script written from right to left."""
+    """The attributes `lang` and `dir` for a text in another script."""
+    sprache = fremdsprache(str(text))
+    if sprache:
+        return format_html_join("", ' {}="{}"', sprachmerkmale(sprache).items())
     return SafeString(' dir="rtl"' if deutsch.von_rechts(str(text)) else "")
 
 
 @register.filter
 def eingebettet(verweis: Any) -> SafeString:
-    """A name within other text, kept apart from its direction."""
-    return _abgesetzt(str(verweis), escape(str(verweis)))
+    """A name within other text, kept apart from its direction and language."""
+    return mark_safe(als_zeile(str(verweis)))  # noqa: S308
 
 
 @register.simple_tag
 def sprung(verweis: Verweis, *, kurz: bool = False) -> SafeString:
-    """A link to an element; WeasyPrint tags it rightly only where nothing but text stands in it."""
+    """A link to another element; `kurz` shows its number, where it has one."""
     text = verweis.nummer if kurz and verweis.nummer else str(verweis)
-    return _abgesetzt(text, format_html('<a href="#{}">{}</a>', verweis.id, text))
+    return format_html('<a href="#{}"{}>{}</a>', verweis.id, richtung(text), setze(text))
 
 
-def _abgesetzt(text: str, html: SafeString) -> SafeString:
-    return format_html("<bdi{}>{}</bdi>", richtung(text), html) if deutsch.enthaelt_rechts(text) else html
+@register.simple_tag
+def seitenzahl(kennung: str, titel: str = "", nummer: str = "") -> SafeString:
+    """A link to an element, with the number of its page behind it."""
+    davor = format_html('<span class="nummer">{}\t</span>', nummer) if nummer else ""
+    return format_html('<a class="seitenzahl" href="#{}"{}>{}{}</a>', kennung, richtung(titel), davor, setze(titel))
+
+
+@register.simple_tag
+def seitenzahlen(verweise: Sequence[Verweis]) -> SafeString:
+    """The pages on which these elements stand."""
+    return format_html_join(", ", "{}", ((seitenzahl(verweis.id),) for verweis in verweise))
 
 
 @register.filter
@@ -88,14 +149,32 @@ def plus(zahl: int, weitere: int) -> int:
 
 
 @register.filter
-def nach_herkunft(kosten: tuple[Kostenzeile, ...]) -> list[dict[str, object]]:
-    """The years of one source and product together, as `titel` and `zeilen`."""
+def jahreskosten(massnahme: Massnahme) -> str:
+    """What each year costs where one source pays it all; several sources are listed one by one elsewhere."""
+    posten = _nach_herkunft(massnahme.kosten)
+    return _jahre(massnahme.kosten) if len(posten) == 1 and len(massnahme.kosten) > 1 else ""
+
+
+@register.filter
+def finanzierung(massnahme: Massnahme) -> list[str]:
+    """Who pays, from which product, and how much a year where several do."""
+    posten = _nach_herkunft(massnahme.kosten)
+    if len(posten) == 1:
+        return [titel for titel in posten if titel]
+    return [f"{titel or 'ohne Angabe'}: {_jahre(zeilen)}" for titel, zeilen in posten.items()]
+
+
+def _nach_herkunft(kosten: Sequence[Kostenzeile]) -> dict[str, list[Kostenzeile]]:
     posten: dict[str, list[Kostenzeile]] = {}
     for zeile in kosten:
         produkt = f"Produkt {zeile.produkt}" if zeile.produkt else ""
         titel = f"{zeile.quelle} ({produkt})" if zeile.quelle and produkt else zeile.quelle or produkt
         posten.setdefault(titel, []).append(zeile)
-    return [{"titel": titel, "zeilen": zeilen} for titel, zeilen in posten.items()]
+    return posten
+
+
+def _jahre(zeilen: Sequence[Kostenzeile]) -> str:
+    return ", ".join(f"{zeile.jahr}:\u00a0{deutsch.euro(zeile.betrag)}" for zeile in zeilen)
 
 
 @register.filter
@@ -104,17 +183,38 @@ def teilbar(massnahme: Massnahme) -> bool:
     return ist_teilbar(massnahme)
 
 
-@register.filter
-def ohne_vortext(kapitel: Kapitel, konzept: Lesefassung) -> bool:
-    """Whether a single Handlungsfeld follows its chapter's heading at once and so stands on the same page."""
-    return not kapitel.html and len(konzept.handlungsfelder) == 1
+@register.simple_tag
+def glossar(kapitel: Kapitel) -> Glossar | None:
+    """The chapter's entries where it is a glossary."""
+    return als_glossar(kapitel.titel, kapitel.html)
 
 
 @register.filter
-def nebeneinander(tafel: Kostentafel) -> list[Kostentafel]:
+def wer_wann_stand(massnahme: Massnahme) -> SafeString:
+    """„Volkshochschule · 2026–2028 · begonnen“."""
+    teile = [*map(eingebettet, massnahme.federfuehrung[:1]), massnahme.zeitraum, massnahme.stand]
+    return format_html_join(" · ", "{}", ((teil,) for teil in teile if teil))
+
+
+@register.filter
+def vom_stand_zum_ziel(indikator: Indikator) -> str:
+    """„zuletzt 31,0 % (2025), Ziel 35,0 % (2030)“."""
+    werte = indikator.werte
+    teile = []
+    for wort, ist_ziel in (("zuletzt", False), ("Ziel", True)):
+        reihe = next((reihe for reihe in werte.reihen if reihe.ist_ziel == ist_ziel), None) if werte else None
+        if werte and reihe:
+            letzte = [paar for paar in zip(reihe.werte, werte.zeitpunkte, strict=True) if paar[0]][-1:]
+            teile += [f"{wort} {wert}\u00a0{indikator.einheit} ({zeit})" for wert, zeit in letzte]
+    return ", ".join(teile)
+
+
+@register.simple_tag(takes_context=True)
+def nebeneinander(context: Context, tafel: Kostentafel) -> list[Kostentafel]:
     """A table of costs in pieces that fit the page's width, the sum of all years in each."""
-    anfaenge = range(0, len(tafel.jahre), JAHRE_NEBENEINANDER)
-    return [_ausschnitt(tafel, slice(anfang, anfang + JAHRE_NEBENEINANDER)) for anfang in anfaenge]
+    spalten = context["jahre_nebeneinander"]
+    anfaenge = range(0, len(tafel.jahre), spalten)
+    return [_ausschnitt(tafel, slice(anfang, anfang + spalten)) for anfang in anfaenge]
 
 
 def _ausschnitt(tafel: Kostentafel, jahre: slice) -> Kostentafel:
@@ -122,3 +222,20 @@ def _ausschnitt(tafel: Kostentafel, jahre: slice) -> Kostentafel:
         return Kostenreihe(reihe.titel, reihe.betraege[jahre], reihe.summe)
 
     return Kostentafel(tafel.jahre[jahre], tuple(map(kurz, tafel.reihen)), kurz(tafel.summen))
+
+
+@register.inclusion_tag("publications/broschuere/schaubild.html", takes_context=True)
+def schaubild(context: Context, art: str, gegenstand: Any, *, unter_titel: bool = False) -> dict[str, Any]:
+    """The charts of a kind with what they say; `unter_titel` leaves the title out, as a heading says it already."""
+    return {"bilder": zeichne(art, gegenstand, context["gestaltung"], context["ausgabe"]), "unter_titel": unter_titel}
+
+
+@register.simple_tag(takes_context=True)
+def tafeln(context: Context, art: str, gegenstand: Any) -> list[Tabelle]:
+    """What the charts of a kind show, as tables without rows that say nothing."""
+    bilder = zeichne(art, gegenstand, context["gestaltung"], context["ausgabe"])
+    return [_ohne_leere(bild.diagramm.tabelle) for bild in bilder]
+
+
+def _ohne_leere(tafel: Tabelle) -> Tabelle:
+    return replace(tafel, zeilen=tuple(zeile for zeile in tafel.zeilen if any(zeile[1:])))

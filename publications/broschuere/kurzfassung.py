@@ -1,0 +1,111 @@
+"""„Auf einen Blick“: what a mayor with five minutes reads of a concept, on two pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.html import strip_tags
+
+from concepts.dokument.lesefassung import Begriff, Gremium, Indikator, Lesefassung, Massnahme, Ziel
+from concepts.enums import Prioritaet
+from integrationskonzept.lib.deutsch import zahl
+
+HOECHSTENS_FELDER, HOECHSTENS_MASSNAHMEN, HOECHSTENS_INDIKATOREN, HOECHSTENS_GREMIEN = 12, 5, 4, 6
+VORSPANN_ZEICHEN = 340
+SATZENDE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„])")
+SCHWERPUNKT = re.compile(r"schwerpunkt|sofort|schlüssel|leitprojekt", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Kennzahl:
+    """A number with what it counts."""
+
+    zahl: str
+    wort: str
+
+
+@dataclass(frozen=True)
+class Kurzfassung:
+    """Everything that fits on two pages; `auswahl` says by which rule `massnahmen` were chosen."""
+
+    vorspann: str
+    kennzahlen: tuple[Kennzahl, ...]
+    massnahmen: tuple[Massnahme, ...]
+    auswahl: str
+    indikatoren: tuple[Indikator, ...]
+    gremien: tuple[Gremium, ...]
+
+
+def kurzfassung(konzept: Lesefassung) -> Kurzfassung:
+    """What matters most, chosen by rules that the reader is told."""
+    massnahmen, auswahl = _wichtigste(konzept)
+    return Kurzfassung(
+        vorspann=_vorspann(konzept),
+        kennzahlen=tuple(_kennzahlen(konzept)),
+        massnahmen=massnahmen[:HOECHSTENS_MASSNAHMEN],
+        auswahl=auswahl,
+        indikatoren=tuple(i for i in konzept.indikatoren if i.werte and any(r.ist_ziel for r in i.werte.reihen))[
+            :HOECHSTENS_INDIKATOREN
+        ],
+        gremien=konzept.gremien[:HOECHSTENS_GREMIEN],
+    )
+
+
+def lohnt_sich(konzept: Lesefassung) -> bool:
+    """Whether there is so much that a short version helps."""
+    return len(konzept.handlungsfelder) > 1 or len(konzept.massnahmen) > 2
+
+
+def _vorspann(konzept: Lesefassung) -> str:
+    """The first sentences of the vision, or of what the municipality means by integration."""
+    html = konzept.leitbild.vision_html or konzept.leitbild.verstaendnis_html
+    text = " ".join(strip_tags(html.replace("</p>", " ").replace("</li>", " ")).split())
+    saetze, laenge = [], 0
+    for satz in SATZENDE.split(text):
+        if laenge + len(satz) > VORSPANN_ZEICHEN:
+            break
+        saetze.append(satz)
+        laenge += len(satz)
+    return " ".join(saetze)
+
+
+def _kennzahlen(konzept: Lesefassung) -> Iterator[Kennzahl]:
+    worte = konzept.begriffe
+    ziele = sum(_zaehle(ziel) for feld in konzept.handlungsfelder for ziel in feld.ziele)
+    gezaehlt: list[tuple[int, Begriff]] = [
+        (len(konzept.handlungsfelder), worte.handlungsfeld),
+        (ziele, worte.ziel),
+        (len(konzept.massnahmen), worte.massnahme),
+        (len(konzept.akteure), Begriff("Akteur", "Akteure")),
+    ]
+    for anzahl, wort in gezaehlt:
+        if anzahl:
+            yield Kennzahl(str(anzahl), wort.einzahl if anzahl == 1 else wort.mehrzahl)
+    if konzept.kosten_nach_quelle:
+        jahre = konzept.kosten_nach_quelle.jahre
+        zeit = jahre[0] if len(jahre) == 1 else f"{jahre[0]} bis {jahre[-1]}"
+        yield Kennzahl(_kurz(konzept.kosten_nach_quelle.summen.summe), f"Euro geplant, {zeit}")
+
+
+def _zaehle(ziel: Ziel) -> int:
+    return 1 + sum(map(_zaehle, ziel.unterziele))
+
+
+def _kurz(betrag: Decimal) -> str:
+    """„1,24 Mio.“, below a million the whole number."""
+    return f"{zahl(betrag / 1_000_000, 2)}\u00a0Mio." if abs(betrag) >= 1_000_000 else zahl(betrag, 0)
+
+
+def _wichtigste(konzept: Lesefassung) -> tuple[tuple[Massnahme, ...], str]:
+    alle = konzept.massnahmen
+    wort = konzept.begriffe.massnahme.mehrzahl
+    schwerpunkte = tuple(m for m in alle if any(map(SCHWERPUNKT.search, m.schlagworte)))
+    if schwerpunkte:
+        return schwerpunkte, f"{wort}, die als Schwerpunkt gekennzeichnet sind"
+    dringende = tuple(m for m in alle if m.prioritaet == Prioritaet.HOCH.label)
+    if dringende:
+        return dringende, f"{wort} mit hoher Priorität"
+    return alle, f"Die ersten {wort}"

@@ -1,0 +1,82 @@
+"""The charts of the brochure: which there are, how wide, in whose colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from concepts.dokument import schaubilder
+from concepts.dokument.lesefassung import Handlungsfeld, Lesefassung
+from integrationskonzept.lib.diagramme import (
+    Diagramm,
+    Zeitbalken,
+    Zeitgruppe,
+    als_adresse,
+    farben_fuer,
+    zeitleiste,
+)
+from publications.broschuere.angaben import Ausgabe, Gestaltung
+
+VOLLE_BREITE, INDIKATORBREITE, KURZE_BREITE, GROSSDRUCKBREITE = 470.0, 255.0, 290.0, 480.0
+"""In points: the whole measure, what lets two indicators share a page, and the one column of large print."""
+SCHRIFTGRAD, SCHRIFTGRAD_GROSSDRUCK = 8.0, 15.0
+UNTER_DER_UEBERSCHRIFT = 560.0
+"""The height that a page leaves to a chart below a chapter's heading, in points."""
+
+EINZELN_BIS = 80
+"""More Massnahmen than this are no picture any more; then each Handlungsfeld has one bar."""
+
+Zeichner = Callable[..., Diagramm | tuple[Diagramm, ...] | None]
+
+
+def zeitplan(konzept: Lesefassung, *, breite: float, grad: float) -> tuple[Diagramm, ...]:
+    """When every Massnahme is carried out, or, where there are too many, every Handlungsfeld."""
+    if len(konzept.massnahmen) <= EINZELN_BIS:
+        return schaubilder.zeitverlauf(konzept, breite=breite, grad=grad, hoehe=UNTER_DER_UEBERSCHRIFT)
+    balken = tuple(_zeitraum(feld) for feld in konzept.handlungsfelder if feld.massnahmen)
+    worte = konzept.begriffe.handlungsfeld
+    titel = f"{worte.mehrzahl} im Zeitverlauf"
+    return zeitleiste(titel, [Zeitgruppe("", balken)], breite=breite, grad=grad, wort=(worte.einzahl, worte.mehrzahl))
+
+
+def _zeitraum(feld: Handlungsfeld) -> Zeitbalken:
+    anfaenge = sorted(massnahme.beginn for massnahme in feld.massnahmen if massnahme.beginn)
+    enden = sorted(massnahme.ende for massnahme in feld.massnahmen if massnahme.ende)
+    offen = any(massnahme.dauerhaft for massnahme in feld.massnahmen)
+    name = f"{feld.nummer} {feld.titel}".strip()
+    return Zeitbalken(name, anfaenge[0] if anfaenge else "", enden[-1] if enden else "", offen, "")
+
+
+ARTEN: dict[str, tuple[Zeichner, float]] = {
+    "abhaengigkeiten": (partial(schaubilder.abhaengigkeiten, hoehe=UNTER_DER_UEBERSCHRIFT), VOLLE_BREITE),
+    "gremiennetz": (schaubilder.gremiennetz, VOLLE_BREITE),
+    "indikator": (schaubilder.indikatorverlauf, INDIKATORBREITE),
+    "kosten_kurz": (schaubilder.kosten_nach_jahr, KURZE_BREITE),
+    "kosten_nach_handlungsfeld": (schaubilder.kosten_nach_handlungsfeld, VOLLE_BREITE),
+    "kosten_nach_jahr": (schaubilder.kosten_nach_jahr, VOLLE_BREITE),
+    "querschnitt": (schaubilder.querschnitt, VOLLE_BREITE),
+    "zeitplan": (zeitplan, VOLLE_BREITE),
+}
+
+
+@dataclass(frozen=True)
+class Bild:
+    """A chart, ready to be shown."""
+
+    diagramm: Diagramm
+    adresse: str
+    schmal: bool
+
+
+def zeichne(art: str, gegenstand: Any, gestaltung: Gestaltung, ausgabe: str) -> list[Bild]:
+    """The charts of one kind; none where there is nothing to show."""
+    zeichner, breite = ARTEN[art]
+    gross = ausgabe == Ausgabe.GROSSDRUCK
+    grad = SCHRIFTGRAD_GROSSDRUCK if gross else SCHRIFTGRAD
+    ergebnis = zeichner(gegenstand, breite=GROSSDRUCKBREITE if gross else breite, grad=grad)
+    diagramme = ergebnis if isinstance(ergebnis, tuple) else (ergebnis,) if ergebnis else ()
+    farben = farben_fuer(gestaltung.farben["farbe"])
+    schmal = breite == INDIKATORBREITE and not gross
+    return [Bild(diagramm, als_adresse(diagramm, farben), schmal) for diagramm in diagramme]
