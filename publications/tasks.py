@@ -6,7 +6,6 @@ from types import FrameType
 
 from django_tasks import task
 
-from publications.models import Broschuere
 from publications.services import setze
 
 HOECHSTENS_SEKUNDEN = 600
@@ -33,6 +32,9 @@ def zeitgrenze(sekunden: int) -> Iterator[None]:
 
 @task()
 def setze_broschuere(broschuere_pk: int) -> None:
-    """Make a brochure in the background."""
-    broschuere = Broschuere.objects.select_related("konzept__kommune", "fassung").get(pk=broschuere_pk)
-    setze(broschuere, zeitgrenze=lambda: zeitgrenze(HOECHSTENS_SEKUNDEN))
+    """Make a brochure in the background; a task that was handed out twice, or too late, does nothing."""
+    setze(broschuere_pk, zeitgrenze=lambda: zeitgrenze(HOECHSTENS_SEKUNDEN))
+
+
+setze_broschuere_bei_gelegenheit = setze_broschuere.using(priority=-10)
+"""For those that nobody waits for at this moment."""

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from publications import views
+from publications.views import broschueren, vorschau
 
-KONZEPT = "<slug:kommune_slug>/<slug:konzept_slug>/"
+KONZEPT = "<slug:kommune_slug>/<slug:konzept_slug>/broschuere/"
 
 urlpatterns = [
-    path(f"{KONZEPT}broschuere/", views.broschueren, name="broschuere"),
-    path(f"{KONZEPT}broschuere/anfordern/", views.broschuere_anfordern, name="broschuere_anfordern"),
-    path(f"{KONZEPT}broschuere/<int:pk>/", views.broschuere_stand, name="broschuere_stand"),
-    path(f"{KONZEPT}broschuere/<int:pk>/pdf/", views.broschuere_pdf, name="broschuere_pdf"),
+    path(KONZEPT, broschueren.broschueren, name="broschuere"),
+    path(f"{KONZEPT}anfordern/", broschueren.broschuere_anfordern, name="broschuere_anfordern"),
+    path(f"{KONZEPT}vorschau/<slug:kennung>/", vorschau.vorschau, name="broschuere_vorschau"),
+    path(f"{KONZEPT}<int:pk>/", broschueren.broschuere_stand, name="broschuere_stand"),
+    path(f"{KONZEPT}<int:pk>/pdf/", broschueren.broschuere_pdf, name="broschuere_pdf"),
+    path(f"{KONZEPT}<int:pk>/seiten/<int:seite>/", vorschau.broschuere_seite, name="broschuere_seite"),
 ]

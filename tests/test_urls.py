@@ -65,6 +65,7 @@ def werte(konzept, alice, db):
         "art": "strategisch",
         "nummer": str(fassung.nummer),
         "pk": str(broschuere.pk),
+        "seite": "1",
         "user_pk": str(alice.pk),
         "ereignis": "999999",
         "token": einladung.token,

@@ -17,6 +17,7 @@ from concepts.dokument.pruefung import lies_dokument
 from concepts.dokument.saeuberung import Entferntes, saeubere
 from concepts.dokument.uebernahme import uebernimm_dokument
 from concepts.enums import Fassungszweck
+from concepts.folgen import nach_dem_einfrieren
 from concepts.models import Abschnitt, Bild, Element, Fassung, Handlungsfeld, Konzept, Massnahme
 
 from .elemente import Konflikt, Unmoeglich, ereignis_felder, kennung_aus, sperre
@@ -129,6 +130,7 @@ def friere_fassung_ein(
         bezeichnung=str(fassung),
         daten={"nummer": fassung.nummer, "zweck": fassung.zweck, "pruefsumme": fassung.pruefsumme},
     )
+    nach_dem_einfrieren(fassung, person)
     return fassung
 
 

@@ -145,7 +145,7 @@ def haus(tmp_path_factory):
         protokoll = (ordner / "server.log").open("wb")
         server = subprocess.Popen(gunicorn, env=umgebung, stderr=protokoll, stdout=protokoll)
         worker = subprocess.Popen(
-            [sys.executable, "manage.py", "db_worker", "--interval", "0.5"],
+            [sys.executable, "manage.py", "arbeiter", "--interval", "0.5"],
             env=umgebung,
             stderr=protokoll,
             stdout=protokoll,

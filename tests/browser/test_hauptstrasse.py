@@ -67,9 +67,8 @@ def friere_ein(seite):
 
 def hole_broschuere(seite, tmp_path):
     seite.get_by_role("navigation", name="Teile des Konzepts").get_by_role("link", name="Broschüre").click()
-    seite.get_by_role("button", name=re.compile("^Als PDF anfordern")).click()
-    fertig = seite.get_by_role("link", name="Broschüre als PDF öffnen")
-    expect(fertig).to_be_visible(timeout=60_000)
+    fertig = seite.get_by_role("link", name=re.compile("^PDF öffnen.*Fassung 1, Für den Bildschirm"))
+    expect(fertig).to_be_visible(timeout=120_000)
     antwort = seite.request.get(fertig.get_attribute("href"))
     assert antwort.headers["content-type"] == "application/pdf"
     datei = tmp_path / "broschuere.pdf"

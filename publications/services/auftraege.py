@@ -1,0 +1,130 @@
+"""Asking for brochures."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.services import ereignis
+from concepts.dokument.aufbau import als_text
+from concepts.enums import Fassungszweck
+from concepts.models import Fassung, Konzept
+from concepts.services.elemente import sperre
+from publications.broschuere.angaben import Ausgabe
+from publications.models import Broschuere, Zustand
+
+from .entwurf import Entwurf, broschuere_des_entwurfs, lies_entwurf
+from .gestaltung import angaben_zur_gestaltung
+from .schluessel import schluessel_der_fassung
+
+Ausgeben = Callable[[int], object]
+MIT_JEDER_FASSUNG = (Ausgabe.BILDSCHIRM, Ausgabe.KURZFASSUNG)
+
+
+def fordere_broschuere_an(
+    *,
+    konzept: Konzept,
+    fassung: Fassung | None,
+    person: User | None,
+    ausgabe: Ausgabe = Ausgabe.BILDSCHIRM,
+    still: bool = False,
+) -> Broschuere:
+    """The brochure of a Fassung or of the concept as it stands now: the one that exists, or one in the making.
+
+    `still` leaves no Ereignis: a look at a page while writing is no part of the concept's story.
+    """
+    from publications.tasks import setze_broschuere
+
+    vorhanden = _vorhandene(konzept, fassung, ausgabe)
+    if vorhanden and not _braucht_einen_lauf(vorhanden):
+        return vorhanden
+    with transaction.atomic():
+        broschuere, eingereiht = _reihe_ein(konzept, fassung, ausgabe, person, setze_broschuere.enqueue)
+        if eingereiht and not still:
+            _vermerke(broschuere, person)
+    return broschuere
+
+
+@transaction.atomic
+def fordere_nach_dem_einfrieren_an(fassung: Fassung, person: User | None) -> None:
+    """Every Fassung has its brochure, without anybody asking; who looks at a page while writing comes first."""
+    from publications.tasks import setze_broschuere_bei_gelegenheit
+
+    for ausgabe in MIT_JEDER_FASSUNG:
+        _reihe_ein(fassung.konzept, fassung, ausgabe, person, setze_broschuere_bei_gelegenheit.enqueue)
+
+
+def _vorhandene(konzept: Konzept, fassung: Fassung | None, ausgabe: Ausgabe) -> Broschuere | None:
+    """The one that was asked for before."""
+    if fassung is None:
+        return broschuere_des_entwurfs(konzept, ausgabe, merke=True)
+    schluessel = schluessel_der_fassung(fassung, konzept, ausgabe)
+    return Broschuere.objects.fuer_listen().filter(konzept=konzept, schluessel=schluessel).first()
+
+
+def _reihe_ein(
+    konzept: Konzept, fassung: Fassung | None, ausgabe: Ausgabe, person: User | None, gib_aus: Ausgeben
+) -> tuple[Broschuere, bool]:
+    """The job, made or found, and whether it was handed to the workers just now, in the caller's transaction."""
+    jetzt = timezone.now()
+    neue: dict[str, Any] = {"fassung": fassung, "ausgabe": ausgabe, "angefordert_von": person, "angefordert_am": jetzt}
+    if fassung:
+        schluessel = schluessel_der_fassung(fassung, konzept, ausgabe)
+        neue["auftrag"] = {"gestaltung": angaben_zur_gestaltung(konzept.kommune)}
+        neue["dauerhaft"] = fassung.zweck == Fassungszweck.BESCHLUSS
+    else:
+        sperre(konzept)
+        entwurf = lies_entwurf(konzept, ausgabe, mit_bildern=True)
+        schluessel = entwurf.schluessel
+        neue |= {"auftrag": _auftrag(entwurf, jetzt), "merkmal": entwurf.merkmal}
+    broschuere, neu = Broschuere.objects.select_for_update().get_or_create(
+        konzept=konzept, schluessel=schluessel, defaults=neue
+    )
+    if not neu and not _braucht_einen_lauf(broschuere):
+        return broschuere, False
+    if not neu and not broschuere.in_arbeit:
+        _beginne_neu(broschuere, neue["auftrag"], jetzt)
+    gib_aus(broschuere.pk)
+    return broschuere, True
+
+
+def _auftrag(entwurf: Entwurf, jetzt: datetime.datetime) -> dict[str, Any]:
+    """What the worker needs: the concept goes on changing meanwhile."""
+    return {
+        "gestaltung": angaben_zur_gestaltung(entwurf.konzept.kommune),
+        "dokument": als_text(entwurf.dokument),
+        "moment": jetzt.isoformat(),
+    }
+
+
+def _braucht_einen_lauf(broschuere: Broschuere) -> bool:
+    """Whether waiting would be in vain; what was adopted is never made a second time."""
+    if broschuere.fertig:
+        return not broschuere.dauerhaft and not broschuere.datei.storage.exists(str(broschuere.datei))
+    return broschuere.zustand == Zustand.GESCHEITERT or broschuere.verloren
+
+
+def _beginne_neu(broschuere: Broschuere, auftrag: dict[str, Any], jetzt: datetime.datetime) -> None:
+    broschuere.zustand = Zustand.WARTET
+    broschuere.auftrag = auftrag
+    broschuere.angefordert_am = jetzt
+    broschuere.versuche = broschuere.schritt = broschuere.schritte = 0
+    broschuere.save(update_fields=["zustand", "auftrag", "angefordert_am", "versuche", "schritt", "schritte"])
+
+
+def _vermerke(broschuere: Broschuere, person: User | None) -> None:
+    nummer = broschuere.fassung.nummer if broschuere.fassung else None
+    ereignis(
+        kommune=broschuere.konzept.kommune,
+        person=person,
+        code="broschuere.angefordert",
+        gegenstand=broschuere,
+        akte=broschuere.konzept.akte,
+        bezeichnung=str(broschuere),
+        daten={"fassung": nummer, "ausgabe": broschuere.ausgabe},
+    )

@@ -1,0 +1,60 @@
+"""The concept as it stands now, and the brochure that was made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from concepts.dokument.aufbau import baue_dokument
+from concepts.models import Konzept
+from publications.broschuere.angaben import Ausgabe
+from publications.models import Broschuere
+
+from .merkmal import merkmal
+from .schluessel import satzstand, schluessel_des_entwurfs
+
+
+@dataclass(frozen=True)
+class Entwurf:
+    """What was read at one moment; without `merkmal` somebody was writing just then."""
+
+    konzept: Konzept
+    dokument: dict[str, Any]
+    schluessel: str
+    merkmal: str
+
+
+def lies_entwurf(konzept: Konzept, ausgabe: Ausgabe, *, mit_bildern: bool) -> Entwurf:
+    """Everything that makes up the draft, read between two looks at whether it is still the same."""
+    vorher = merkmal_von(konzept, ausgabe)
+    jetziges = Konzept.objects.select_related("kommune", "leitbild").get(pk=konzept.pk)
+    dokument = baue_dokument(jetziges, mit_bildern=mit_bildern)
+    schluessel = schluessel_des_entwurfs(dokument, jetziges, ausgabe, timezone.localdate())
+    unveraendert = merkmal_von(konzept, ausgabe) == vorher
+    return Entwurf(jetziges, dokument, schluessel, vorher if unveraendert else "")
+
+
+def broschuere_des_entwurfs(
+    konzept: Konzept, ausgabe: Ausgabe = Ausgabe.BILDSCHIRM, *, merke: bool = False
+) -> Broschuere | None:
+    """The brochure of the concept exactly as it stands now, if anybody has asked for it.
+
+    `merke` writes down that what was written meanwhile changed nothing in the document.
+    """
+    menge = Broschuere.objects.entwuerfe().fuer_listen().filter(konzept=konzept, ausgabe=ausgabe)
+    if not menge.exists():
+        return None
+    if gefunden := menge.filter(merkmal=merkmal_von(konzept, ausgabe)).first():
+        return gefunden
+    entwurf = lies_entwurf(konzept, ausgabe, mit_bildern=False)
+    gefunden = menge.filter(schluessel=entwurf.schluessel).first()
+    if gefunden and merke and entwurf.merkmal:
+        Broschuere.objects.filter(pk=gefunden.pk).update(merkmal=entwurf.merkmal)
+    return gefunden
+
+
+def merkmal_von(konzept: Konzept, ausgabe: Ausgabe) -> str:
+    """A draft prints the day, and a new typesetting makes new brochures."""
+    return merkmal(konzept.pk, timezone.localdate().isoformat(), ausgabe.value, satzstand())

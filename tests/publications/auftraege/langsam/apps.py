@@ -1,0 +1,32 @@
+import datetime
+import os
+import time
+from pathlib import Path
+
+from django.apps import AppConfig
+
+
+class LangsamConfig(AppConfig):
+    name = "tests.publications.auftraege.langsam"
+
+    def ready(self):
+        from publications import models
+        from publications.broschuere import pdf
+        from publications.management.commands import arbeiter
+        from publications.services import lauf, verlorene
+        from tests.publications.auftraege.conftest import kleines_pdf
+
+        models.FRIST = verlorene.FRIST = datetime.timedelta(seconds=1.5)
+        arbeiter.ABSTAND = lauf.TAKT = 0.3
+        schon_einmal = Path(os.environ["SCHON_EINMAL"])
+
+        def rendere(dokument, *, stand, gestaltung, ausgabe, fortschritt):
+            erstes_mal = not schon_einmal.exists()
+            schon_einmal.touch()
+            if erstes_mal:
+                time.sleep(lauf.ABSTAND)
+                fortschritt(7, 23)
+                time.sleep(600)  # a long chapter: nothing to report, but alive
+            return pdf.Gesetzt(kleines_pdf("beim zweiten Mal"), {})
+
+        pdf.render_broschuere = rendere

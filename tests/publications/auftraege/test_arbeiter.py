@@ -1,0 +1,80 @@
+"""A worker that is killed while it makes a brochure, for real: processes and a database of their own."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.browser.conftest import _datenbank
+
+VORBEREITUNG = """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from accounts.models import Kommune
+from publications.services import fordere_broschuere_an
+from tests.conftest import lies_ein
+from tests.dokumente import kleines_dokument
+kommune = Kommune.objects.create(name="Musterstadt", slug="musterstadt", art="stadt")
+fordere_broschuere_an(konzept=lies_ein(kommune, kleines_dokument(), slug="k"), fassung=None, person=None)
+"""
+WARTEN = """
+import json, time
+from publications.models import Broschuere
+ende = time.monotonic() + 30
+while not (gefunden := Broschuere.objects.filter(**{erwartet}).values("seitenzahl", "groesse").first()):
+    assert time.monotonic() < ende, Broschuere.objects.values("zustand", "schritt", "versuche", "fehler").get()
+    time.sleep(0.05)
+print(json.dumps(gefunden))
+"""
+
+
+@pytest.fixture
+def manage(tmp_path):
+    with _datenbank(tmp_path) as datenbank:
+        umgebung = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "tests.publications.auftraege.langsam.settings",
+            "DATABASE_URL": datenbank.replace("browser.sqlite3", "arbeiter.sqlite3"),
+            "MEDIA_ROOT": str(tmp_path / "media"),
+            "SCHON_EINMAL": str(tmp_path / "schon-einmal"),
+        }
+
+        def rufe(*befehl, starte=subprocess.run, **angaben):
+            return starte([sys.executable, "manage.py", *befehl], env=umgebung, stderr=subprocess.PIPE, **angaben)
+
+        yield rufe
+
+
+@contextlib.contextmanager
+def arbeiter(manage):
+    prozess = manage("arbeiter", "--interval", "0.1", "--no-startup-delay", starte=subprocess.Popen)
+    try:
+        yield prozess
+    finally:
+        prozess.kill()
+        prozess.communicate()
+
+
+def warte_auf(manage, **erwartet):
+    lauf = manage("shell", "--no-imports", "-c", WARTEN.replace("{erwartet}", repr(erwartet)), stdout=subprocess.PIPE)
+    assert lauf.returncode == 0, lauf.stderr.decode()
+    return json.loads(lauf.stdout)
+
+
+@pytest.mark.django_db  # on both databases, though on one of its own each time
+def test_a_worker_killed_while_rendering_loses_nothing(manage, tmp_path):
+    vorbereitet = manage("shell", "--no-imports", "-c", VORBEREITUNG)
+    assert vorbereitet.returncode == 0, vorbereitet.stderr.decode()
+    with arbeiter(manage) as erster:
+        warte_auf(manage, zustand="laeuft", schritt=7, versuche=1)
+        with arbeiter(manage):
+            time.sleep(4)
+            warte_auf(manage, zustand="laeuft", versuche=1)  # silent but alive, it is left alone
+            erster.kill()
+            fertig = warte_auf(manage, zustand="fertig", versuche=2)
+    assert fertig["seitenzahl"] == 3
+    (datei,) = (tmp_path / "media" / "broschueren").iterdir()
+    assert datei.stat().st_size == fertig["groesse"]
