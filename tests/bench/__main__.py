@@ -12,6 +12,9 @@ from pathlib import Path
 
 from integrationskonzept.lib.deutsch import zahl
 
+STELLEN = {"mal": 3, "kB": 1}
+"""Decimals, where whole numbers do not do."""
+
 
 def richte_ein(ordner: Path) -> None:
     """Django with an SQLite file and a media folder that vanish afterwards."""
@@ -43,9 +46,9 @@ def drucke(messungen: list) -> None:
     breite = max(len(messung.was) for messung in messungen)
     print(f"{'':{breite}}  {'gemessen':>9}  {'höchstens':>9}")
     for m in messungen:
-        stellen = 1 if m.einheit == "mal" else 0
+        stellen = STELLEN.get(m.einheit, 0)
         urteil = "" if m.gehalten else "  ZU VIEL"
-        print(f"{m.was:{breite}}  {zahl(m.wert, stellen):>9}  {zahl(m.grenze, 0):>9}  {m.einheit}{urteil}")
+        print(f"{m.was:{breite}}  {zahl(m.wert, stellen):>9}  {zahl(m.grenze):>9}  {m.einheit}{urteil}")
 
 
 def main() -> int:

@@ -1,0 +1,70 @@
+"""How much memory it takes to typeset a large brochure, all processes together.
+
+`python -m tests.bench.speicher` typesets one; `hoechster_verbrauch` watches that from outside.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ALLE_SEKUNDEN = 0.05
+MEGABYTE = 1024
+
+
+def hoechster_verbrauch() -> float:
+    """Megabytes at the worst moment: what each process has for itself, and its share of what several have."""
+    befehl = [sys.executable, "-m", "tests.bench.speicher"]
+    hoechster = 0
+    with subprocess.Popen(befehl, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as prozess:
+        while prozess.poll() is None:
+            hoechster = max(hoechster, sum(map(_anteil, _familie(prozess.pid))))
+            time.sleep(ALLE_SEKUNDEN)
+    if prozess.returncode:
+        raise RuntimeError("Das Setzen im eigenen Prozess ist gescheitert.")
+    return hoechster / MEGABYTE
+
+
+def _familie(kopf: int) -> list[int]:
+    """The process with all that descend from it."""
+    eltern = {int(ordner.name): _elternteil(ordner) for ordner in Path("/proc").iterdir() if ordner.name.isdigit()}
+    familie = [kopf]
+    for mitglied in familie:
+        familie += [kind for kind, eltern_von in eltern.items() if eltern_von == mitglied]
+    return familie
+
+
+def _elternteil(ordner: Path) -> int:
+    try:
+        return int((ordner / "stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
+
+
+def _anteil(pid: int) -> int:
+    """Kilobytes."""
+    try:
+        zeilen = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(zeile.split()[1]) for zeile in zeilen if zeile.startswith("Pss:")), 0)
+
+
+def main() -> None:
+    """One brochure with 250 Maßnahmen, from the document on."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    import django
+
+    django.setup()
+    from publications.broschuere.pdf import render_broschuere
+    from tests.bench.broschuere import GESTALTUNG, STAND
+    from tests.dokumente import grosses_dokument
+
+    render_broschuere(grosses_dokument(250), stand=STAND, gestaltung=GESTALTUNG)
+
+
+if __name__ == "__main__":
+    main()
