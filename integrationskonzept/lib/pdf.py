@@ -46,10 +46,14 @@ Fortschritt = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Gesetzt:
-    """A finished document; `seiten` says on which page, from 1, each element with an id begins."""
+    """A finished document; `seiten` says on which page, from 1, each element with an id begins.
+
+    `hinweise` are sentences for whoever asked for it: what is not in it that should be.
+    """
 
     pdf: bytes
     seiten: dict[str, int]
+    hinweise: tuple[str, ...] = ()
 
 
 def render_pdf(

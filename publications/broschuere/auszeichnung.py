@@ -7,6 +7,7 @@ from integrationskonzept.lib.deutsch import von_rechts
 from integrationskonzept.lib.sprachen import FREMD, RICHTUNG, Lauf, fremdsprache, laeufe
 from integrationskonzept.lib.typografie import setze_laeufe
 from publications.broschuere.abkuerzungen import UEBLICHE, Abkuerzungen
+from publications.broschuere.adressen import verlinke
 from publications.broschuere.einlesen import schreibe
 from publications.broschuere.textstellen import Teile, Textstelle, ersetze, textstellen
 
@@ -19,6 +20,7 @@ def zeile(text: str, abkuerzungen: Abkuerzungen = UEBLICHE) -> str:
     sprache = fremdsprache(text)
     if sprache:
         huelle.append(_fremdes(text, sprache))
+        verlinke(huelle)
     else:
         huelle.text = text
         zeichne_aus(huelle, abkuerzungen)
@@ -27,6 +29,7 @@ def zeile(text: str, abkuerzungen: Abkuerzungen = UEBLICHE) -> str:
 
 def zeichne_aus(koerper: Element, abkuerzungen: Abkuerzungen) -> None:
     """Typography first: what is marked is found in the text as it is printed."""
+    verlinke(koerper)
     stellen = textstellen(koerper)
     erledigt = _fremde_bloecke(koerper) if any(FREMD.search(stelle.text) for stelle in stellen) else set()
     _setze(stellen, erledigt)

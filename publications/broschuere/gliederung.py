@@ -15,6 +15,8 @@ KURZ = 1200
 MASSNAHMEN_JE_TEIL = 24
 """So many Massnahmen of one Handlungsfeld follow each other before a new page begins in any case."""
 
+DOPPELSEITE = 60
+"""So many Massnahmen fit on two facing pages, behind the short version; more are listed at the back."""
 ZEILEN_JE_TEIL = 80
 """So many lines of the overview stand together before a new page may begin."""
 
@@ -31,7 +33,10 @@ class Eintrag:
 
 @dataclass(frozen=True)
 class Teil:
-    """A part with a heading of rank `ebene`; it begins a page unless `anschluss` lets it follow on the same one."""
+    """A part with a heading of rank `ebene`; it begins a page unless `anschluss` lets it follow on the same one.
+
+    `vorn` puts it before the table of contents.
+    """
 
     id: str
     titel: str
@@ -41,6 +46,7 @@ class Teil:
     massnahmen: tuple[Massnahme, ...] = ()
     eintraege: tuple[Eintrag, ...] = ()
     anschluss: bool = False
+    vorn: bool = False
 
     @property
     def datei(self) -> str:
@@ -58,7 +64,11 @@ def gliederung(konzept: Lesefassung) -> tuple[Teil, ...]:
     gruppen = [list(_kapitelteile(kapitel, konzept, 2)) for kapitel in konzept.kapitel]
     gruppen.insert(_hinter_den_handlungsfeldern(konzept.kapitel), list(_auswertungen(konzept)))
     teile = [teil for gruppe in gruppen for teil in gruppe]
-    return (*_mit_anschluss(teile), *_verzeichnisse(konzept))
+    akteure = [Teil("_akteure", "Beteiligte Akteure", "akteure")] if konzept.akteure else []
+    uebersicht = list(_uebersicht(konzept))
+    if len(konzept.massnahmen) <= DOPPELSEITE:
+        return (*(replace(teil, vorn=True) for teil in uebersicht), *_mit_anschluss(teile), *akteure)
+    return (*_mit_anschluss(teile), *uebersicht, *akteure)
 
 
 def inhalt(teile: Sequence[Teil]) -> tuple[Eintrag, ...]:
@@ -78,15 +88,13 @@ def _auswertungen(konzept: Lesefassung) -> Iterator[Teil]:
         yield Teil("_kosten", "Kosten im Überblick", "kosten")
 
 
-def _verzeichnisse(konzept: Lesefassung) -> Iterator[Teil]:
-    """What is looked up at the back; all of it names pages."""
+def _uebersicht(konzept: Lesefassung) -> Iterator[Teil]:
+    """All Massnahmen with their pages."""
     if len(konzept.massnahmen) > 1:
         titel = f"Alle {konzept.begriffe.massnahme.mehrzahl} im Überblick"
         vorn, *weitere = _felderbuendel(konzept.handlungsfelder)
         yield Teil("_uebersicht", titel, "uebersicht", gegenstand=vorn)
         yield from (Teil("", titel, "uebersicht", 3, gegenstand=felder) for felder in weitere)
-    if konzept.akteure:
-        yield Teil("_akteure", "Beteiligte Akteure", "akteure")
 
 
 def _felderbuendel(felder: Sequence[Handlungsfeld]) -> Iterator[tuple[Handlungsfeld, ...]]:

@@ -1,17 +1,16 @@
 """A Konzeptdokument as the brochure in PDF/UA-1, with the document itself attached."""
 
+from dataclasses import replace
 from typing import Any
 
 from concepts.dokument.aufbau import als_text
 from integrationskonzept.lib.pdf import Anlage, Fortschritt, Gesetzt, render_pdf
 from publications.broschuere.angaben import Ausgabe, Broschuerenstand, Gestaltung
-from publications.broschuere.bilder import bilddateien
+from publications.broschuere.bilder import bilddateien, bildhinweise
 from publications.broschuere.html import broschuere_html
-from publications.broschuere.schriften import VERZEICHNIS
+from publications.broschuere.schriften import VERZEICHNIS, unlesbare_schriften
 
 ANLAGE = "konzeptdokument.json"
-
-
 SATZSTAND = "2026-11-22"
 """Changes whenever the same document would look different."""
 
@@ -28,7 +27,8 @@ def render_broschuere(
     ausgabe: Ausgabe = Ausgabe.BILDSCHIRM,
     fortschritt: Fortschritt | None = None,
 ) -> Gesetzt:
-    """The brochure as PDF."""
+    """The brochure as PDF; its `hinweise` name the pictures that could not be shown."""
+    _pruefe_schriften()
     html = broschuere_html(dokument, stand=stand, gestaltung=gestaltung, ausgabe=ausgabe, eigenstaendig=False)
     anlage = Anlage(
         ANLAGE,
@@ -36,4 +36,16 @@ def render_broschuere(
         "Das Konzept als Konzeptdokument (JSON, Format integrationskonzept/1)",
     )
     bilder = bilddateien(dokument, gestaltung)
-    return render_pdf(html, erlaubt=[VERZEICHNIS], bilder=bilder, anlagen=[anlage], fortschritt=fortschritt)
+    gesetzt = render_pdf(html, erlaubt=[VERZEICHNIS], bilder=bilder, anlagen=[anlage], fortschritt=fortschritt)
+    return replace(gesetzt, hinweise=bildhinweise(dokument, gestaltung))
+
+
+def _pruefe_schriften() -> None:
+    """The look of a brochure must not depend on what fonts a machine happens to have."""
+    fehlende = unlesbare_schriften()
+    if fehlende:
+        dateien = " und ".join(f"„{name}“" for name in fehlende)
+        raise SatzFehler(
+            f"Die Broschüre lässt sich nicht setzen: In static/fonts fehlt die Schriftdatei {dateien} oder sie ist "
+            "beschädigt. Bitte wenden Sie sich an den Betrieb dieser Anwendung."
+        )

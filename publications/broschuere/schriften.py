@@ -1,6 +1,8 @@
 """@font-face rules: the vendored fonts as files for the PDF, or inside the HTML that stands alone."""
 
 import base64
+import os
+import struct
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -8,6 +10,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 VERZEICHNIS = Path(settings.BASE_DIR) / "static" / "fonts"
+KENNUNGEN = {b"\0\1\0\0", b"OTTO"}
 FIRA, NOTO = "Fira Sans", "Noto Sans Arabic"
 
 
@@ -54,6 +57,23 @@ def schriften(*, eigenstaendig: bool) -> str:
     if eigenstaendig:
         return "\n".join(_regel(schnitt, _eingebettet(schnitt.datei)) for schnitt in FUER_HTML)
     return "\n".join(_regel(schnitt, (VERZEICHNIS / schnitt.datei).as_uri()) for schnitt in FUER_PDF)
+
+
+def unlesbare_schriften() -> list[str]:
+    """Names of the PDF's font files that are missing or not whole; another font would be taken without a word."""
+    return [schnitt.datei for schnitt in FUER_PDF if not _ist_schrift(VERZEICHNIS / schnitt.datei)]
+
+
+def _ist_schrift(datei: Path) -> bool:
+    """Whether all tables that the head of an OpenType file names are in it."""
+    try:
+        with datei.open("rb") as offen:
+            kennung, anzahl = struct.unpack(">4sH6x", offen.read(12))
+            tafeln = [struct.unpack(">4s4xII", offen.read(16)) for _ in range(anzahl)]
+            umfang = os.fstat(offen.fileno()).st_size
+    except (OSError, struct.error):
+        return False
+    return kennung in KENNUNGEN and bool(tafeln) and all(ab + laenge <= umfang for _, ab, laenge in tafeln)
 
 
 def _regel(schnitt: Schnitt, adresse: str) -> str:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import subprocess
 import sys
@@ -59,11 +60,12 @@ def main() -> None:
     import django
 
     django.setup()
+    from publications.broschuere.angaben import Broschuerenstand, Gestaltung
     from publications.broschuere.pdf import render_broschuere
-    from tests.bench.broschuere import GESTALTUNG, STAND
     from tests.dokumente import grosses_dokument
 
-    render_broschuere(grosses_dokument(250), stand=STAND, gestaltung=GESTALTUNG)
+    stand = Broschuerenstand(entwurf=True, stand=datetime.date(2026, 11, 22))
+    render_broschuere(grosses_dokument(250), stand=stand, gestaltung=Gestaltung(kommune="Musterstadt"))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,62 @@
+"""Addresses that stand in a text become links: nobody should have to type them off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from publications.broschuere.textstellen import ersetze, textstellen
+
+ANZEICHEN = re.compile(r"://|www\.|@", re.IGNORECASE)
+ADRESSE = re.compile(
+    r"(?P<netz>https?://[^\s<>\"„“”»«‘’]+|\bwww\.[\w-]+\.[^\s<>\"„“”»«‘’]{2,})"
+    r"|(?<![\w.+-])(?P<post>[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)",
+    re.IGNORECASE,
+)
+SATZZEICHEN = ".,;:!?…'*"
+KLAMMERN = {")": "(", "]": "[", "}": "{"}
+RECHNER = re.compile(r"(?:https?://)?(?:[\w.-]+)(?::\d{1,5})?(?:[/?#].*)?", re.IGNORECASE)
+
+
+def verlinke(koerper: Element) -> None:
+    """Makes links of addresses in the web (http, https) and of e-mail addresses, outside of links that are there."""
+    if not ANZEICHEN.search("".join(koerper.itertext())):
+        return
+    in_verweisen = {teil for verweis in koerper.iter("a") for teil in verweis.iter()}
+    offen = [stelle for stelle in textstellen(koerper) if stelle.eltern not in in_verweisen]
+    ersetze((stelle, list(_teile(stelle.text))) for stelle in offen if ADRESSE.search(stelle.text))
+
+
+def _teile(text: str) -> Iterator[str | Element]:
+    bis = 0
+    for treffer in ADRESSE.finditer(text):
+        gezeigt = _ohne_satzzeichen(treffer[0])
+        ziel = _ziel(gezeigt, post=bool(treffer["post"]))
+        if ziel:
+            yield text[bis : treffer.start()]
+            verweis = Element("a", {"href": ziel})
+            verweis.text = gezeigt
+            yield verweis
+            bis = treffer.start() + len(gezeigt)
+    yield text[bis:]
+
+
+def _ohne_satzzeichen(adresse: str) -> str:
+    """Without what belongs to the sentence: punctuation at its end, and brackets that were opened before it."""
+    while adresse:
+        letztes = adresse[-1]
+        auf = KLAMMERN.get(letztes)
+        if letztes not in SATZZEICHEN and not (auf and adresse.count(auf) < adresse.count(letztes)):
+            break
+        adresse = adresse[:-1]
+    return adresse
+
+
+def _ziel(adresse: str, *, post: bool) -> str:
+    """Where the link leads; empty where it is no address after all."""
+    if post:
+        return f"mailto:{adresse}"
+    if not RECHNER.fullmatch(adresse):
+        return ""
+    return adresse if "://" in adresse else f"https://{adresse}"
