@@ -191,8 +191,10 @@ def glossar(kapitel: Kapitel) -> Glossar | None:
 
 @register.filter
 def wer_wann_stand(massnahme: Massnahme) -> SafeString:
-    """„Volkshochschule · 2026–2028 · begonnen“."""
-    teile = [*map(eingebettet, massnahme.federfuehrung[:1]), massnahme.zeitraum, massnahme.stand]
+    """„Volkshochschule · 2026–2028 · begonnen“, with whole years where there are dates."""
+    jahre = deutsch.zeitspanne(massnahme.beginn[:4], massnahme.ende[:4], dauerhaft=massnahme.dauerhaft)
+    jahre = jahre.removesuffix(", dauerhaft")
+    teile = [*map(eingebettet, massnahme.federfuehrung[:1]), jahre or massnahme.zeitraum, massnahme.stand]
     return format_html_join(" · ", "{}", ((teil,) for teil in teile if teil))
 
 

@@ -80,6 +80,11 @@ def setze(dokument, ausgabe=Ausgabe.BILDSCHIRM, stand=ENTWURF, gestaltung=GESTAL
         return render_broschuere(dokument, stand=stand, gestaltung=gestaltung, ausgabe=ausgabe)
 
 
-@cache
 def gesetzt(fall: str, ausgabe: Ausgabe = Ausgabe.BILDSCHIRM) -> Gesetzt:
+    """One of FAELLE, typeset once in a run of tests."""
+    return _gesetzt(fall, ausgabe)
+
+
+@cache
+def _gesetzt(fall: str, ausgabe: Ausgabe) -> Gesetzt:
     return setze(FAELLE[fall](), ausgabe)
