@@ -29,6 +29,7 @@ VORLAGE = "publications/broschuere/broschuere.html"
 VARIABLE = re.compile(r"var\(--([a-z-]+)\)")
 JAHRE_NEBENEINANDER = (6, 2)
 """Columns that a table of costs has room for, in A4 and in large print."""
+SCHIRM = "broschuere-schirm"
 STILE = {
     Ausgabe.BILDSCHIRM: ("broschuere",),
     Ausgabe.DRUCK: ("broschuere", "broschuere-druck"),
@@ -93,7 +94,8 @@ def _stil(gestaltung: Gestaltung, konzept: Lesefassung, ausgabe: Ausgabe, *, eig
     """
     farben = gestaltung.farben
     werte = farben | {"muster": f'url("{daten_adresse(_deckblattmuster(farben, konzept))}")'}
-    css = VARIABLE.sub(lambda treffer: werte[treffer[1]], "\n".join(map(_css, STILE[ausgabe])))
+    stile = (*STILE[ausgabe], *((SCHIRM,) if eigenstaendig else ()))
+    css = VARIABLE.sub(lambda treffer: werte[treffer[1]], "\n".join(map(_css, stile)))
     return mark_safe(f"{schriften(eigenstaendig=eigenstaendig)}\n{css}")  # noqa: S308
 
 
