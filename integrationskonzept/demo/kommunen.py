@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
+from django.core.files import File
 
 from accounts.enums import KommuneArt, Rolle
 from accounts.models import Kommune, Mitgliedschaft, User
+from accounts.wappen import pruefe_wappen
 
+ORDNER = Path(__file__).parent
 PASSWORT = "demo"
 BETRIEB = "betrieb@integrationskonzept.example"
 IMPRESSUM = """{name}
@@ -99,7 +104,11 @@ def _kommune(slug: str, angaben: dict[str, Any]) -> Kommune:
         "impressum": IMPRESSUM.format(**texte),
         "datenschutz": DATENSCHUTZ.format(**texte),
     }
-    return Kommune.objects.get_or_create(slug=slug, defaults=defaults)[0]
+    kommune, neu = Kommune.objects.get_or_create(slug=slug, defaults=defaults)
+    wappen = ORDNER / f"wappen-{slug}.svg"
+    if neu and wappen.exists():
+        kommune.wappen.save(wappen.name, pruefe_wappen(File(BytesIO(wappen.read_bytes()), wappen.name)))
+    return kommune
 
 
 @cache
