@@ -7,6 +7,7 @@ parts are typeset side by side by processes of their own (`pdf_werkstatt`, `pdf_
 from __future__ import annotations
 
 import datetime
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -19,11 +20,14 @@ from integrationskonzept.lib.pdf_fuegen import STELLE, fuege, stellen
 from integrationskonzept.lib.pdf_teile import ZIFFERN, Anlage, Bilddatei, Druckteil, Teilsatz
 from integrationskonzept.lib.pdf_werkstatt import setze_alle
 
+logger = logging.getLogger(__name__)
 __all__ = ["TRENNER", "Anlage", "Bilddatei", "Fortschritt", "Gesetzt", "render_pdf"]
 
 TRENNER = "<!-- neue seite -->"
 STEUERZEICHEN = dict.fromkeys([*range(9), 11, *range(14, 32), *range(127, 160)])
 STIL = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+ANGABE = re.compile(r"<meta [^>]*>")
+SPRUNG = re.compile(r'(<a\b[^<>]*? href=")#')
 BILDVERWEIS = re.compile(r'"bild:([^"]+)"')
 SEITENZAHL = re.compile(rf'(<a class="seitenzahl" href="{STELLE}([^"]+)")')
 GLEICHE_SEITE = re.compile(
@@ -83,10 +87,12 @@ def _zerlege(html: str, erlaubt: tuple[Path, ...], bilder: Mapping[str, Bilddate
     vorn, koerper = _aufgeschlagen(STIL.sub("", html))
     stuecke, hinten = koerper[:-1], "</body></html>"
     stuecke.append(koerper[-1].rpartition("</body>")[0])
-    for nummer, text in enumerate(_gebuendelt(stuecke)):
+    for text in _gebuendelt(stuecke):
         gezeigte = {kennung: bilder[kennung] for kennung in BILDVERWEIS.findall(text) if kennung in bilder}
-        inhalt = text.replace('href="#', f'href="{STELLE}')
-        yield Druckteil(f"{vorn}{inhalt}{hinten}", stil, erlaubt, gezeigte, kennung=str(nummer))
+        inhalt = SPRUNG.sub(rf"\1{STELLE}", text)
+        yield Druckteil(f"{vorn}{inhalt}{hinten}", stil, erlaubt, gezeigte)
+        # What is said of the whole document, such as when it was made, would make every part a new one each time.
+        vorn = ANGABE.sub("", vorn)
 
 
 def _aufgeschlagen(html: str) -> tuple[str, list[str]]:
@@ -108,7 +114,7 @@ def _gebuendelt(stuecke: Sequence[str]) -> Iterator[str]:
 
 
 def _wartet(html: str) -> bool:
-    return 'class="seitenzahl"' in html
+    return '<a class="seitenzahl"' in html
 
 
 def _setze(teile: Sequence[Druckteil], fortschritt: Fortschritt) -> list[Teilsatz]:
@@ -127,6 +133,8 @@ def _setze(teile: Sequence[Druckteil], fortschritt: Fortschritt) -> list[Teilsat
         lauf.setze(vordere)
         if umfang == [lauf.gesetzte[stelle].seiten for stelle in vordere]:
             break
+    else:
+        logger.warning("Die Seitenzahlen kamen in %s Durchgängen nicht zur Ruhe", HOECHSTENS_DURCHGAENGE)
     return lauf.gesetzte
 
 

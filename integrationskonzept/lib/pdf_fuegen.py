@@ -17,9 +17,10 @@ STELLE = "stelle:"
 """The scheme of links that lead to a place in the same document, whichever part it is in."""
 ZIFFERNBREITE = 560
 """Thousandths of the type size, for every figure of the running feet's font."""
+FUSS = re.compile(rb"/Artifact<</Type/Pagination/Subtype/Footer>>BDC.*?EMC", re.DOTALL)
 ZEHN_GLYPHEN = re.compile(rb"\[<([0-9a-f]{40})>0?\] TJ")
-Anmerkungen = list[tuple[Object, Object]]
-"""Annotations with the structure element that each belongs to."""
+Anmerkungen = list[tuple[Object, Object, int]]
+"""Annotations with the structure element that each belongs to and the page that it stands on."""
 
 
 def fuege(teile: Sequence[Teilsatz]) -> Pdf:
@@ -35,10 +36,10 @@ def fuege(teile: Sequence[Teilsatz]) -> Pdf:
         for nummer, seite in enumerate(seiten):
             seite.StructParents = beginn + nummer
             _trage_ein(nummern, beginn + nummer, eintraege[nummer])
-            anmerkungen += [(a, eintraege[int(a.StructParent)]) for a in seite.get("/Annots", [])]
+            anmerkungen += [(a, eintraege[int(a.StructParent)], beginn + nummer) for a in seite.get("/Annots", [])]
         _nummeriere(pdf, seiten, teil.ziffern, beginn)
     _melde_anmerkungen_an(pdf, anmerkungen, nummern)
-    _verbinde(pdf, [anmerkung for anmerkung, _ in anmerkungen], stellen(teile))
+    _verbinde(pdf, anmerkungen, stellen(teile))
     _lesezeichen(pdf, teile)
     return pdf
 
@@ -78,7 +79,7 @@ def _haenge_baum_an(wurzel: Object, dokument: Object) -> dict[int, Object]:
 
 
 def _melde_anmerkungen_an(pdf: Pdf, anmerkungen: Anmerkungen, nummern: Array) -> None:
-    for nummer, (anmerkung, element) in enumerate(anmerkungen, start=len(pdf.pages)):
+    for nummer, (anmerkung, element, _) in enumerate(anmerkungen, start=len(pdf.pages)):
         anmerkung.StructParent = nummer
         _trage_ein(nummern, nummer, element)
 
@@ -88,13 +89,14 @@ def _trage_ein(nummern: Array, schluessel: int, wert: Object) -> None:
     nummern.append(wert)
 
 
-def _verbinde(pdf: Pdf, anmerkungen: list[Object], ziele: dict[str, Stelle]) -> None:
+def _verbinde(pdf: Pdf, anmerkungen: Anmerkungen, ziele: dict[str, Stelle]) -> None:
     """Links to places in the document; where there is no such place, to the page that the link stands on."""
     seiten = [seite.obj for seite in pdf.pages]
-    for anmerkung in anmerkungen:
+    for anmerkung, _, seite in anmerkungen:
         adresse = str(anmerkung.A.URI) if "/A" in anmerkung else ""
-        stelle = ziele.get(adresse.removeprefix(STELLE)) if adresse.startswith(STELLE) else None
-        if stelle:
+        if adresse.startswith(STELLE):
+            oben = Stelle(seite, 0, float(seiten[seite].MediaBox[3]))
+            stelle = ziele.get(adresse.removeprefix(STELLE), oben)
             del anmerkung.A
             anmerkung.Dest = _ziel(seiten, stelle)
             anmerkung.Contents = String(f"Zu Seite {stelle.seite + 1}")
@@ -105,20 +107,21 @@ def _ziel(seiten: list[Dictionary], stelle: Stelle) -> Array:
 
 
 def _nummeriere(pdf: Pdf, seiten: list[Page], ziffern: frozenset[tuple[str, str]], beginn: int) -> None:
-    """The page's number in the place of all digits, at its right end; distances of nothing between glyphs go."""
+    """The page's number in the foot, in the place of all digits; distances of nothing between glyphs go."""
     for nummer, seite in enumerate(seiten, start=beginn + 1):
+
+        def beziffert(fuss: re.Match[bytes], nummer: int = nummer) -> bytes:
+            return ZEHN_GLYPHEN.sub(lambda platz: _zahl(nummer, platz, ziffern), fuss[0])
+
         inhalt = seite.Contents.read_bytes().replace(b">0<", b"")
-        for platz in ZEHN_GLYPHEN.finditer(inhalt):
-            glyphen = {ziffer: glyphe for glyphe, ziffer in zip(wrap(platz[1].decode(), 4), ZIFFERN, strict=True)}
-            if all((glyphe, ziffer) in ziffern for ziffer, glyphe in glyphen.items()):
-                zahl = _zahl(nummer, glyphen)
-                inhalt = inhalt[: platz.start()] + zahl + inhalt[platz.end() :]
-                break
-        seite.Contents = pdf.make_stream(inhalt)
+        seite.Contents = pdf.make_stream(FUSS.sub(beziffert, inhalt))
 
 
-def _zahl(nummer: int, glyphen: dict[str, str]) -> bytes:
+def _zahl(nummer: int, platz: re.Match[bytes], ziffern: frozenset[tuple[str, str]]) -> bytes:
     """The operator that shows a number, moved to the right by the digits it does not have."""
+    glyphen = {ziffer: glyphe for glyphe, ziffer in zip(wrap(platz[1].decode(), 4), ZIFFERN, strict=True)}
+    if any((glyphe, ziffer) not in ziffern for ziffer, glyphe in glyphen.items()):
+        return platz[0]
     text = str(nummer)
     luecke = -(len(ZIFFERN) - len(text)) * ZIFFERNBREITE
     return f"[{luecke}<{''.join(glyphen[ziffer] for ziffer in text)}>] TJ".encode()

@@ -38,7 +38,6 @@ class Druckteil:
     stil: str
     erlaubt: tuple[Path, ...] = ()
     bilder: Mapping[str, Bilddatei] = field(default_factory=dict)
-    kennung: str = ""
     nur_zaehlen: bool = False
 
 

@@ -3,88 +3,107 @@
 from __future__ import annotations
 
 import gc
-import hashlib
+import logging
 import multiprocessing
 import os
-import pickle
+import signal
+import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 
 from integrationskonzept.lib.pdf_teile import Druckteil, Teilsatz
+from integrationskonzept.lib.pdf_vorrat import Vorrat, schluessel
 
+logger = logging.getLogger(__name__)
 HOECHSTENS = 4
-VORRAT = 240
-"""So many typeset parts are kept, the latest; one has about 50 kB."""
-_vorrat: dict[str, Teilsatz] = {}
+TEILE_JE_PROZESS = 200
+"""Then a new process takes over, so that none grows for ever."""
 SATZ = "integrationskonzept.lib.pdf_satz"
+VORRAT = Vorrat()
+
+Teile = Mapping[str, Druckteil]
+Saetze = dict[str, Teilsatz]
 
 
 def setze_alle(teile: Sequence[Druckteil], fertig: Callable[[], None] = lambda: None) -> list[Teilsatz]:
-    """Every part typeset, in the given order; `fertig` is called after each. Whatever goes wrong ends all of it.
-
-    Parts that were typeset lately and have not changed are there at once: who edits one Handlungsfeld waits for it
-    alone.
-    """
-    schluessel = [_schluessel(teil) for teil in teile]
-    neue = {name: teil for name, teil in zip(schluessel, teile, strict=True) if name not in _vorrat}
-    for _ in range(len(teile) - len(neue)):
+    """Every part typeset, in the given order; `fertig` is called after each. Whatever goes wrong ends all of it."""
+    namen = [schluessel(teil) for teil in teile]
+    saetze = {name: satz for name in namen if (satz := VORRAT.hole(name))}
+    for _ in saetze:
         fertig()
-    ergebnis = {name: _vorrat[name] for name in schluessel if name in _vorrat} | _setze_neue(neue, fertig)
-    for name in dict.fromkeys(schluessel):
-        _vorrat.pop(name, None)
-        _vorrat[name] = ergebnis[name]
-    for name in list(_vorrat)[:-VORRAT]:
-        del _vorrat[name]
-    return [ergebnis[name] for name in schluessel]
+    neue = {name: teil for name, teil in zip(namen, teile, strict=True) if name not in saetze}
+    saetze |= _setze_neue(neue, fertig)
+    return [saetze[name] for name in namen]
 
 
-def vergiss() -> None:
-    """Empties the store of parts; measurements need that."""
-    _vorrat.clear()
-
-
-def _schluessel(teil: Druckteil) -> str:
-    return hashlib.sha256(pickle.dumps(teil)).hexdigest()
-
-
-def _setze_neue(neue: Mapping[str, Druckteil], fertig: Callable[[], None]) -> dict[str, Teilsatz]:
+def _setze_neue(neue: Teile, fertig: Callable[[], None]) -> Saetze:
+    """A typesetting process that was killed, perhaps long ago, costs nobody a document: once it is tried again."""
     if not neue:
         return {}
+    try:
+        saetze = _verteile(neue, fertig)
+    except BrokenProcessPool:
+        logger.warning("Ein Satzprozess ist ausgefallen; die Teile werden noch einmal gesetzt", exc_info=True)
+        saetze = _verteile(neue, fertig)
+    for name, satz in saetze.items():
+        VORRAT.lege(name, satz)
+    return saetze
+
+
+def _verteile(neue: Teile, fertig: Callable[[], None]) -> Saetze:
+    """The longest first, so that no process has much left to do when the others are through."""
     werkstatt = _werkstatt()
     try:
-        laufende = _verteilt(werkstatt, list(neue.values()))
+        laufende: dict[Future[Teilsatz], str] = {}
+        for name in sorted(neue, key=lambda name: -len(neue[name].html)):
+            laufende[werkstatt.submit(_setze, neue[name])] = name
         for lauf in as_completed(laufende):
             lauf.result()
             fertig()
     except BaseException:
         _schliesse(werkstatt)
         raise
-    return dict(zip(neue, (lauf.result() for lauf in laufende), strict=True))
-
-
-def _verteilt(werkstatt: ProcessPoolExecutor, teile: Sequence[Druckteil]) -> list[Future[Teilsatz]]:
-    """The longest first, so that no process has much left to do when the others are through."""
-    der_laenge_nach = sorted(range(len(teile)), key=lambda stelle: -len(teile[stelle].html))
-    laufende = {stelle: werkstatt.submit(_setze, teile[stelle]) for stelle in der_laenge_nach}
-    return [laufende[stelle] for stelle in range(len(teile))]
+    return {name: lauf.result() for lauf, name in laufende.items()}
 
 
 def prozesse() -> int:
-    """How many parts are typeset at the same time."""
-    return min(len(os.sched_getaffinity(0)), HOECHSTENS)
+    """How many parts are typeset at the same time: SATZPROZESSE, or one for each processor, up to four."""
+    if gewuenscht := os.environ.get("SATZPROZESSE", ""):
+        return max(int(gewuenscht), 1)
+    eigene = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(eigene or 1, HOECHSTENS)
+
+
+@cache
+def _ordner() -> tempfile.TemporaryDirectory[str]:
+    """Where the typesetting processes put what they cannot clear away themselves; goes with this process."""
+    return tempfile.TemporaryDirectory(prefix="integrationskonzept-satz-")
 
 
 @cache
 def _werkstatt() -> ProcessPoolExecutor:
     kontext = multiprocessing.get_context("forkserver")
     kontext.set_forkserver_preload([SATZ])
-    return ProcessPoolExecutor(max_workers=prozesse(), mp_context=kontext, initializer=_richte_ein)
+    return ProcessPoolExecutor(
+        max_workers=prozesse(),
+        mp_context=kontext,
+        initializer=_richte_ein,
+        initargs=(_ordner().name,),
+        max_tasks_per_child=TEILE_JE_PROZESS,
+    )
 
 
-def _richte_ein() -> None:
-    """A typesetting process does not outlive the one that it works for, and collects garbage between parts only."""
+def _richte_ein(ordner: str) -> None:
+    """A typesetting process works on while its service is told to end, but does not outlive it.
+
+    It collects garbage between parts only.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tempfile.tempdir = ordner
     gc.collect()
     gc.freeze()
     gc.disable()

@@ -1,11 +1,10 @@
-"""Charts in templates: `{% diagramm %}` on web pages, `{% diagramm_bild %}` in what is printed."""
+"""Charts on web pages; the brochure has its own way (`publications.broschuere.schaubilder`)."""
 
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString
 
-from integrationskonzept.lib.diagramme import WEB, Diagramm, Farben, als_adresse, als_svg
+from integrationskonzept.lib.diagramme import WEB, Diagramm, als_svg
 
 register = template.Library()
 
@@ -24,19 +23,7 @@ def diagramm(bild: Diagramm, schmal: Diagramm | None = None, *, unter_titel: boo
     }
 
 
-@register.inclusion_tag("bausteine/diagramm_bild.html")
-def diagramm_bild(bild: Diagramm, farben: Farben) -> dict[str, Any]:
-    """The chart as a picture inside the HTML, in its own size (its units are points)."""
-    return {"bild": bild, "adresse": SafeString(als_adresse(bild, farben))}
-
-
 @register.filter
 def zu(bilder: dict[str, Any], kennung: str) -> Any:
     """What belongs to an element; None where there is nothing."""
     return bilder.get(kennung)
-
-
-@register.simple_tag
-def diagramm_adresse(bild: Diagramm, farben: Farben) -> SafeString:
-    """The picture's data URI alone."""
-    return SafeString(als_adresse(bild, farben))

@@ -12,6 +12,7 @@ from publications.broschuere.abkuerzungen import UEBLICHE, Abkuerzungen
 from publications.broschuere.auszeichnung import zeichne_aus
 from publications.broschuere.bilder import Bildangabe
 from publications.broschuere.einlesen import lies, schreibe
+from publications.broschuere.sichtbares import ist_sichtbar
 from publications.broschuere.textbaum import absaetze_bilden, entferne, listen_richten, tabelle_richten
 
 Bildsuche = Callable[[str], Bildangabe | None]
@@ -109,5 +110,5 @@ def _leeres_entfernen(koerper: Element) -> None:
     """What holds neither text nor picture would be an empty tag to a screen reader and a gap on paper."""
     for eltern in reversed(list(koerper.iter())):
         for kind in list(eltern):
-            if kind.tag in TRAGEND and not "".join(kind.itertext()).strip() and kind.find(".//img") is None:
+            if kind.tag in TRAGEND and not ist_sichtbar("".join(kind.itertext())) and kind.find(".//img") is None:
                 entferne(eltern, kind)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from integrationskonzept.lib.deutsch import sortierschluessel
 from integrationskonzept.lib.richtext import bereinige
 from publications.broschuere.einlesen import lies, schreibe
 
 UEBERSCHRIFT = re.compile(r"glossar|abkürzung|begriffs(?:erkl|best|klär|verz|def)|\b(?:begriffe|fachbegriffe)\b", re.I)
-TRENNER = re.compile(r"\s*(?::\s+|:$|\s[–—-]\s)")
+TRENNER = re.compile(r":(?:\s|$)|\s[–—-]\s")
 NACH_DEM_BEGRIFF = re.compile(r"\s*[:–—-]?\s*")
 SATZZEICHEN = re.compile(r"[!?;]|\.\s+\w{4,}")
 KOPFWORTE = {"begriff", "begriffe", "abkürzung", "abkürzungen", "kürzel", "wort", "kurzform"}
@@ -112,7 +111,7 @@ def _nach_trenner(teil: Element) -> Eintrag | None:
     trenner = TRENNER.search(text)
     if not trenner:
         return None
-    return _geprueft(text[: trenner.start()], _zusammen(text[trenner.end() :], list(teil)))
+    return _geprueft(text[: trenner.start()], _zusammen(text[trenner.end() :].lstrip(), list(teil)))
 
 
 def _zusammen(text: str, kinder: list[Element]) -> str:
@@ -132,5 +131,11 @@ def _geprueft(begriff: str, erklaerung: str) -> Eintrag | None:
 
 def _aussen(teil: Element) -> str:
     """What is no entry, as a paragraph of its own."""
-    tag = teil.tag if teil.tag not in ("li", "tr") else "p"
-    return f"<{tag}>{schreibe(teil) if teil.tag != 'tr' else escape(' '.join(teil.itertext()))}</{tag}>"
+    wurzel = Element("body")
+    if teil.tag == "tr":
+        SubElement(wurzel, "p").text = " ".join(teil.itertext())
+    else:
+        absatz = SubElement(wurzel, "p" if teil.tag == "li" else teil.tag, teil.attrib)
+        absatz.text = teil.text
+        absatz.extend(teil)
+    return schreibe(wurzel)

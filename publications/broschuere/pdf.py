@@ -1,6 +1,7 @@
 """A Konzeptdokument as the brochure in PDF/UA-1, with the document itself attached."""
 
 from dataclasses import replace
+from decimal import InvalidOperation
 from typing import Any
 
 from concepts.dokument.aufbau import als_text
@@ -8,11 +9,13 @@ from integrationskonzept.lib.pdf import Anlage, Fortschritt, Gesetzt, render_pdf
 from publications.broschuere.angaben import Ausgabe, Broschuerenstand, Gestaltung
 from publications.broschuere.bilder import bilddateien, bildhinweise
 from publications.broschuere.html import broschuere_html
+from publications.broschuere.satzstand import satzstand
 from publications.broschuere.schriften import VERZEICHNIS, unlesbare_schriften
+from publications.broschuere.sichtbares import mit_namen
 
 ANLAGE = "konzeptdokument.json"
-SATZSTAND = "2026-11-22"
-"""Changes whenever the same document would look different."""
+SATZSTAND = satzstand()
+"""Changes whenever the same document might look different."""
 
 
 class SatzFehler(Exception):
@@ -29,7 +32,7 @@ def render_broschuere(
 ) -> Gesetzt:
     """The brochure as PDF; its `hinweise` name the pictures that could not be shown."""
     _pruefe_schriften()
-    html = broschuere_html(dokument, stand=stand, gestaltung=gestaltung, ausgabe=ausgabe, eigenstaendig=False)
+    html = _html(dokument, stand=stand, gestaltung=gestaltung, ausgabe=ausgabe)
     anlage = Anlage(
         ANLAGE,
         als_text(dokument).encode(),
@@ -38,6 +41,16 @@ def render_broschuere(
     bilder = bilddateien(dokument, gestaltung)
     gesetzt = render_pdf(html, erlaubt=[VERZEICHNIS], bilder=bilder, anlagen=[anlage], fortschritt=fortschritt)
     return replace(gesetzt, hinweise=bildhinweise(dokument, gestaltung))
+
+
+def _html(dokument: dict[str, Any], **angaben: Any) -> str:
+    try:
+        return broschuere_html(mit_namen(dokument), **angaben, eigenstaendig=False)
+    except InvalidOperation as fehler:
+        raise SatzFehler(
+            "Die Broschüre lässt sich nicht setzen: Das Konzept enthält eine Zahl, die zu groß ist. Bitte prüfen Sie "
+            "Kosten, Messwerte und Zielwerte."
+        ) from fehler
 
 
 def _pruefe_schriften() -> None:

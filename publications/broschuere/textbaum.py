@@ -52,10 +52,13 @@ def _offener_absatz(koerper: Element, text: str) -> Element | None:
 
 
 def listen_richten(koerper: Element) -> None:
-    """In a list stand items alone; a list within a list belongs to the item before it."""
-    for liste in list(koerper.iter()):
-        if liste.tag in ("ul", "ol"):
-            _liste_richten(liste)
+    """In a list stand items alone, and nowhere else; a list within a list belongs to the item before it."""
+    for eltern in list(koerper.iter()):
+        if eltern.tag in ("ul", "ol"):
+            _liste_richten(eltern)
+        else:
+            for kind in eltern.findall("li"):
+                kind.tag = "span" if eltern.tag in ZEILENELEMENTE else "p"
 
 
 def _liste_richten(liste: Element) -> None:

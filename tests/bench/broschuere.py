@@ -19,7 +19,7 @@ from weasyprint import HTML
 
 from integrationskonzept.lib.pdf import Gesetzt, render_pdf
 from integrationskonzept.lib.pdf_bote import Hausbote
-from integrationskonzept.lib.pdf_werkstatt import vergiss
+from integrationskonzept.lib.pdf_werkstatt import VORRAT
 from publications.broschuere.angaben import Broschuerenstand, Gestaltung
 from publications.broschuere.html import broschuere_html
 from publications.broschuere.schriften import VERZEICHNIS
@@ -69,7 +69,7 @@ def _setze(massnahmen: int, *, geaendert: bool = False) -> Gesetzt:
     if geaendert:
         html = html.replace("eine Leitung", f"eine Leitung, {next(_AENDERUNGEN)} Stunden", 1)
     else:
-        vergiss()
+        VORRAT.leere()
     return render_pdf(html, erlaubt=[VERZEICHNIS])
 
 

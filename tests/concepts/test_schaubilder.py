@@ -18,7 +18,6 @@ from concepts.dokument.schaubilder import (
     leitzielbezug,
     lesebilder,
     querschnitt,
-    querschnitt_im_einzelnen,
     zeitverlauf,
 )
 from concepts.dokument.schaubilder.gremienbezuege import Bezugsart, bezuege
@@ -46,7 +45,6 @@ def alle(konzept, **masse):
             for mache in (zeitverlauf, querschnitt, leitzielbezug, abhaengigkeiten)
             for bild in mache(konzept, **masse)
         ),
-        *querschnitt_im_einzelnen(konzept, **masse),
     ]
     return [bild for bild in moegliche if bild]
 

@@ -1,7 +1,7 @@
 """A concept's charts: what of a Lesefassung goes into which kind of chart.
 
-Every function takes what it shows and, by name, `breite` and `grad` (type size) in the chart's own units; see
-`masse` for those in use. It returns None, or nothing, where there is nothing to show.
+Every function takes what it shows and, by name, `breite` and `grad` (type size) in the chart's own units. It returns
+None, or nothing, where there is nothing to show.
 """
 
 from concepts.dokument.schaubilder.gremien import gremiennetz
@@ -12,7 +12,6 @@ from concepts.dokument.schaubilder.massnahmen import (
     abhaengigkeiten,
     leitzielbezug,
     querschnitt,
-    querschnitt_im_einzelnen,
     zeitverlauf,
 )
 
@@ -26,6 +25,5 @@ __all__ = [
     "leitzielbezug",
     "lesebilder",
     "querschnitt",
-    "querschnitt_im_einzelnen",
     "zeitverlauf",
 ]

@@ -21,7 +21,7 @@ ENDUNG = r"(?:es|s|en|n|e)?"
 VOR_DEM_KURZNAMEN = r"(?:dem|den|des|der|die|das|vom|zum|zur|beim|im|ins)\s+"
 KEIN_ANDERES = r"(?!\w|-|\s+(?:für|zu|zum|zur)\b|\s+[„\"])"
 RAND = r"(?<![\w-])"
-ZUSATZ = re.compile(r"\s*\(.*?\)|,\s*beratend.*$")
+ZUSATZ = re.compile(r" ?\([^()]*\)|, ?beratend.*$")
 
 
 class Bezugsart(Enum):
@@ -113,5 +113,6 @@ def _gemeinsame(gremien: Sequence[Gremium]) -> Iterator[Bezug]:
 
 def _eintraege(gremium: Gremium) -> list[str]:
     """Chair and members without their role; counts of people name nobody."""
-    eintraege = (ZUSATZ.sub("", eintrag).strip() for eintrag in (gremium.vorsitz, *gremium.mitglieder))
+    einzeilige = (" ".join(eintrag.split()) for eintrag in (gremium.vorsitz, *gremium.mitglieder))
+    eintraege = (ZUSATZ.sub("", eintrag).strip() for eintrag in einzeilige)
     return list(dict.fromkeys(eintrag for eintrag in eintraege if eintrag and not eintrag[0].isdigit()))

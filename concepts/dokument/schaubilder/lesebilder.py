@@ -57,7 +57,7 @@ def _eins(bild: Diagramm | None) -> tuple[Diagramm, ...]:
 
 
 def _paare(zeichne: Callable[[float, float], tuple[Diagramm, ...]]) -> tuple[Bild, ...]:
-    return tuple(zip(zeichne(BREIT, BREIT_GRAD), zeichne(SCHMAL, SCHMAL_GRAD), strict=False))
+    return tuple(zip(zeichne(BREIT, BREIT_GRAD), zeichne(SCHMAL, SCHMAL_GRAD), strict=True))
 
 
 def _zeitverlauf(konzept: Lesefassung, feld: Handlungsfeld) -> tuple[Bild, ...]:

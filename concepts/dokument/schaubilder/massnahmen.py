@@ -93,25 +93,6 @@ def querschnitt(
     )
 
 
-def querschnitt_im_einzelnen(
-    konzept: Lesefassung, *, breite: float = DRUCKBREITE, grad: float = DRUCKGRAD, hoehe: float = DRUCKHOEHE
-) -> tuple[Diagramm, ...]:
-    """Every Massnahme that serves a Querschnittsthema."""
-    betroffen = [massnahme for massnahme in konzept.massnahmen if massnahme.querschnittsthemen]
-    spalte = {thema.id: nummer for nummer, thema in enumerate(konzept.querschnittsthemen)}
-    marken = {(zeile, spalte[t.id]): 1 for zeile, m in enumerate(betroffen) for t in m.querschnittsthemen}
-    return matrix(
-        f"{_wort(konzept)[1]} und Querschnittsthemen",
-        [_name(massnahme) for massnahme in betroffen],
-        [thema.titel for thema in konzept.querschnittsthemen],
-        marken,
-        ecke=_wort(konzept)[0],
-        breite=breite,
-        grad=grad,
-        hoehe=hoehe,
-    )
-
-
 def leitzielbezug(
     konzept: Lesefassung, *, breite: float = DRUCKBREITE, grad: float = DRUCKGRAD, hoehe: float = DRUCKHOEHE
 ) -> tuple[Diagramm, ...]:
