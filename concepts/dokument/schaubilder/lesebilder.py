@@ -16,8 +16,8 @@ BREIT, BREIT_GRAD = 560.0, 13.0
 SCHMAL, SCHMAL_GRAD = 350.0, 12.5
 ENDLOS, ALLE = 1e6, 10_000
 
-Bild = tuple[Diagramm, Diagramm]
-"""The same data, wide and narrow."""
+Bild = tuple[Diagramm, Diagramm | None]
+"""The same data, wide and narrow; None where one drawing does for both."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,14 @@ class Lesebilder:
 def lesebilder(konzept: Lesefassung) -> Lesebilder:
     """All of them; a page has no end, so nothing is split that a browser can show in one."""
     return Lesebilder(
-        leitbild=_paare(lambda breite, grad: leitzielbezug(konzept, breite=breite, grad=grad, hoehe=ENDLOS)),
+        leitbild=_einmal(leitzielbezug(konzept, breite=SCHMAL, grad=SCHMAL_GRAD, hoehe=ENDLOS)),
         felder={feld.id: _zeitverlauf(konzept, feld) for feld in konzept.handlungsfelder},
         ueberblick=(
             *_paare(lambda breite, grad: _eins(kosten_nach_jahr(konzept, breite=breite, grad=grad))),
             *_paare(lambda breite, grad: _eins(kosten_nach_handlungsfeld(konzept, breite=breite, grad=grad))),
             *_paare(lambda breite, grad: abhaengigkeiten(konzept, breite=breite, grad=grad, hoehe=ENDLOS)),
         ),
-        querschnitt=_paare(lambda breite, grad: querschnitt(konzept, breite=breite, grad=grad, hoehe=ENDLOS)),
+        querschnitt=_einmal(querschnitt(konzept, breite=SCHMAL, grad=SCHMAL_GRAD, hoehe=ENDLOS)),
         gremien=_paare(lambda breite, grad: _eins(gremiennetz(konzept, breite=breite, grad=grad))),
         indikatoren={
             indikator.id: bild
@@ -54,6 +54,10 @@ def lesebilder(konzept: Lesefassung) -> Lesebilder:
 
 def _eins(bild: Diagramm | None) -> tuple[Diagramm, ...]:
     return (bild,) if bild else ()
+
+
+def _einmal(bilder: tuple[Diagramm, ...]) -> tuple[Bild, ...]:
+    return tuple((bild, None) for bild in bilder)
 
 
 def _paare(zeichne: Callable[[float, float], tuple[Diagramm, ...]]) -> tuple[Bild, ...]:
