@@ -16,7 +16,7 @@ ADRESSE = re.compile(
 )
 SATZZEICHEN = ".,;:!?…'*"
 KLAMMERN = {")": "(", "]": "[", "}": "{"}
-RECHNER = re.compile(r"(?:https?://)?(?:[\w.-]+)(?::\d{1,5})?(?:[/?#].*)?", re.IGNORECASE)
+RECHNER = re.compile(r"(?:https?://|(?=www\.))[\w-][\w.-]*(?::\d{1,5})?(?:[/?#].*)?", re.IGNORECASE)
 
 
 def verlinke(koerper: Element) -> None:
@@ -31,11 +31,10 @@ def verlinke(koerper: Element) -> None:
 def _teile(text: str) -> Iterator[str | Element]:
     bis = 0
     for treffer in ADRESSE.finditer(text):
-        gezeigt = _ohne_satzzeichen(treffer[0])
-        ziel = _ziel(gezeigt, post=bool(treffer["post"]))
-        if ziel:
+        gezeigt = treffer["post"] or _adresse(treffer["netz"])
+        if gezeigt:
             yield text[bis : treffer.start()]
-            verweis = Element("a", {"href": ziel})
+            verweis = Element("a", {"href": _ziel(gezeigt)})
             verweis.text = gezeigt
             yield verweis
             bis = treffer.start() + len(gezeigt)
@@ -53,10 +52,13 @@ def _ohne_satzzeichen(adresse: str) -> str:
     return adresse
 
 
-def _ziel(adresse: str, *, post: bool) -> str:
-    """Where the link leads; empty where it is no address after all."""
-    if post:
+def _adresse(text: str) -> str:
+    """The address that the text begins with; empty where it is none after all."""
+    treffer = RECHNER.match(text)
+    return _ohne_satzzeichen(treffer[0]) if treffer else ""
+
+
+def _ziel(adresse: str) -> str:
+    if "@" in adresse and not RECHNER.match(adresse):
         return f"mailto:{adresse}"
-    if not RECHNER.fullmatch(adresse):
-        return ""
     return adresse if "://" in adresse else f"https://{adresse}"

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.html import strip_tags
 
 from concepts.dokument.lesefassung import Begriff, Gremium, Indikator, Lesefassung, Massnahme, Ziel
-from concepts.enums import Prioritaet
+from concepts.enums import Indikatorebene, Massnahmenstand, Prioritaet
 from integrationskonzept.lib.deutsch import zahl
 
 HOECHSTENS_FELDER, HOECHSTENS_MASSNAHMEN, HOECHSTENS_INDIKATOREN, HOECHSTENS_GREMIEN = 12, 5, 4, 6
 VORSPANN_ZEICHEN = 340
 SATZENDE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„])")
-SCHWERPUNKT = re.compile(r"schwerpunkt|sofort|schlüssel|leitprojekt", re.IGNORECASE)
+SCHWERPUNKT = re.compile(r"schwerpunkt|schlüssel|leitprojekt", re.IGNORECASE)
+WIRKUNGEN = (Indikatorebene.OUTCOME.label, Indikatorebene.IMPACT.label)
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,9 @@ def kurzfassung(konzept: Lesefassung) -> Kurzfassung:
     return Kurzfassung(
         vorspann=_vorspann(konzept),
         kennzahlen=tuple(_kennzahlen(konzept)),
-        massnahmen=massnahmen[:HOECHSTENS_MASSNAHMEN],
+        massnahmen=massnahmen,
         auswahl=auswahl,
-        indikatoren=tuple(i for i in konzept.indikatoren if i.werte and any(r.ist_ziel for r in i.werte.reihen))[
-            :HOECHSTENS_INDIKATOREN
-        ],
+        indikatoren=tuple(_messbare(konzept)[:HOECHSTENS_INDIKATOREN]),
         gremien=konzept.gremien[:HOECHSTENS_GREMIEN],
     )
 
@@ -78,7 +78,7 @@ def _kennzahlen(konzept: Lesefassung) -> Iterator[Kennzahl]:
     gezaehlt: list[tuple[int, Begriff]] = [
         (len(konzept.handlungsfelder), worte.handlungsfeld),
         (ziele, worte.ziel),
-        (len(konzept.massnahmen), worte.massnahme),
+        (len(geltende(konzept.massnahmen)), worte.massnahme),
         (len(konzept.akteure), Begriff("Akteur", "Akteure")),
     ]
     for anzahl, wort in gezaehlt:
@@ -95,17 +95,41 @@ def _zaehle(ziel: Ziel) -> int:
 
 
 def _kurz(betrag: Decimal) -> str:
-    """„1,24 Mio.“, below a million the whole number."""
-    return f"{zahl(betrag / 1_000_000, 2)}\u00a0Mio." if abs(betrag) >= 1_000_000 else zahl(betrag, 0)
+    """„1,2 Mio.“, below a million the whole number."""
+    return f"{zahl(betrag / 1_000_000, 1)}\u00a0Mio." if abs(betrag) >= 1_000_000 else zahl(betrag, 0)
 
 
 def _wichtigste(konzept: Lesefassung) -> tuple[tuple[Massnahme, ...], str]:
-    alle = konzept.massnahmen
+    """Some from every Handlungsfeld, and by which rule."""
+    alle = geltende(konzept.massnahmen)
     wort = konzept.begriffe.massnahme.mehrzahl
-    schwerpunkte = tuple(m for m in alle if any(map(SCHWERPUNKT.search, m.schlagworte)))
+    schwerpunkte = [m for m in alle if any(map(SCHWERPUNKT.search, m.schlagworte))]
+    dringende = [m for m in alle if m.prioritaet == Prioritaet.HOCH.label]
     if schwerpunkte:
-        return schwerpunkte, f"{wort}, die als Schwerpunkt gekennzeichnet sind"
-    dringende = tuple(m for m in alle if m.prioritaet == Prioritaet.HOCH.label)
+        return _reihum(schwerpunkte), f"Schwerpunkte unter den {wort}"
     if dringende:
-        return dringende, f"{wort} mit hoher Priorität"
-    return alle, f"Die ersten {wort}"
+        return _reihum(dringende), f"{wort} mit hoher Priorität"
+    return _reihum(alle), wort
+
+
+def geltende(massnahmen: Iterable[Massnahme]) -> list[Massnahme]:
+    """Those that have not been dropped."""
+    return [massnahme for massnahme in massnahmen if massnahme.stand != Massnahmenstand.ENTFALLEN.label]
+
+
+def _reihum(massnahmen: list[Massnahme]) -> tuple[Massnahme, ...]:
+    """The first of each Handlungsfeld, then the second of each, and so on, as many as there is room for."""
+    stelle: dict[str, int] = defaultdict(int)
+    runden = []
+    for lage, massnahme in enumerate(massnahmen):
+        feld = massnahme.handlungsfeld.id
+        runden.append((stelle[feld], lage))
+        stelle[feld] += 1
+    gewaehlt = sorted(lage for _, lage in sorted(runden)[:HOECHSTENS_MASSNAHMEN])
+    return tuple(massnahmen[lage] for lage in gewaehlt)
+
+
+def _messbare(konzept: Lesefassung) -> list[Indikator]:
+    """Those with a target, effects before means."""
+    mit_ziel = [i for i in konzept.indikatoren if i.werte and any(reihe.ist_ziel for reihe in i.werte.reihen)]
+    return sorted(mit_ziel, key=lambda indikator: indikator.ebene not in WIRKUNGEN)

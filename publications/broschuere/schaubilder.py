@@ -21,7 +21,7 @@ from publications.broschuere.angaben import Ausgabe, Gestaltung
 
 VOLLE_BREITE, INDIKATORBREITE, KURZE_BREITE, GROSSDRUCKBREITE = 470.0, 255.0, 290.0, 480.0
 """In points: the whole measure, what lets two indicators share a page, and the one column of large print."""
-SCHRIFTGRAD, SCHRIFTGRAD_GROSSDRUCK = 8.0, 15.0
+SCHRIFTGRAD, SCHRIFTGRAD_GROSSDRUCK = 8.0, 18.0
 UNTER_DER_UEBERSCHRIFT = 560.0
 """The height that a page leaves to a chart below a chapter's heading, in points."""
 

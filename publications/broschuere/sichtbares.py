@@ -16,13 +16,18 @@ def ist_sichtbar(text: str) -> bool:
 
 
 def mit_namen(wert: Any) -> Any:
-    """A document, or a part of it, in which every name can be seen: headings and links without text lead nowhere."""
+    """A document, or a part of it, without texts that nobody sees; names that it must have say that they are missing.
+
+    Headings and links without text would lead nowhere.
+    """
     if isinstance(wert, dict):
         return {schluessel: _mit_namen(schluessel, inhalt) for schluessel, inhalt in wert.items()}
-    return [mit_namen(teil) for teil in wert] if isinstance(wert, list) else wert
+    if isinstance(wert, list):
+        return [mit_namen(teil) for teil in wert if not isinstance(teil, str) or ist_sichtbar(teil)]
+    return wert
 
 
 def _mit_namen(schluessel: str, wert: Any) -> Any:
     if isinstance(wert, str):
-        return wert if schluessel not in ERSATZ or ist_sichtbar(wert) else ERSATZ[schluessel]
+        return wert if ist_sichtbar(wert) else ERSATZ.get(schluessel, "")
     return mit_namen(wert)

@@ -32,10 +32,12 @@ from publications.broschuere.fliesstext import fliesstext as als_fliesstext
 from publications.broschuere.gliederung import Teil
 from publications.broschuere.glossar import Glossar
 from publications.broschuere.glossar import glossar as als_glossar
+from publications.broschuere.kurzfassung import geltende
 from publications.broschuere.schaubilder import zeichne
 from publications.broschuere.umfang import ist_teilbar
 
 register = template.Library()
+register.filter("geltende", geltende)
 KOPFZEICHEN = 90
 KURZER_TEXT = 620
 IN_DER_RANDSPALTE = 22
@@ -65,7 +67,7 @@ def zeile(context: Context, text: object) -> SafeString:
 def ueberschrift(ebene: int, text: str, klasse: str = "", nummer: str = "") -> SafeString:
     """A heading of a rank that depends on where it stands; its number stands in the margin column."""
     rang = min(int(ebene), HOECHSTE_EBENE)
-    davor = format_html('<span class="nummer">{}\t</span>', nummer) if nummer else ""
+    davor = format_html('<span class="nummer">{} \t</span>', nummer) if nummer else ""
     merkmale = format_html(' class="{}"', klasse) if klasse else SafeString()
     if rang == 2 or klasse == "feldtitel":
         merkmale += format_html(' data-kopf="{}"', Truncator(f"{nummer} {setze(text)}".strip()).chars(KOPFZEICHEN))
@@ -76,8 +78,8 @@ def ueberschrift(ebene: int, text: str, klasse: str = "", nummer: str = "") -> S
 def marke(text: str) -> SafeString:
     """The label of a fact, in the margin column; one that is too long for it has a line of its own."""
     if len(text) > IN_DER_RANDSPALTE:
-        return format_html('<b class="lang">{}</b><br/>', text)
-    return format_html("<b>{}\t</b>", text)
+        return format_html('<b class="lang">{} </b><br/>', text)
+    return format_html("<b>{} \t</b>", text)
 
 
 @register.filter
@@ -118,7 +120,7 @@ def sprung(verweis: Verweis, *, kurz: bool = False) -> SafeString:
 @register.simple_tag
 def seitenzahl(kennung: str, titel: str = "", nummer: str = "") -> SafeString:
     """A link to an element, with the number of its page behind it."""
-    davor = format_html('<span class="nummer">{}\t</span>', nummer) if nummer else ""
+    davor = format_html('<span class="nummer">{} \t</span>', nummer) if nummer else ""
     return format_html('<a class="seitenzahl" href="#{}"{}>{}{}</a>', kennung, richtung(titel), davor, setze(titel))
 
 
@@ -194,7 +196,8 @@ def wer_wann_stand(massnahme: Massnahme) -> SafeString:
     """„Volkshochschule · 2026–2028 · begonnen“, with whole years where there are dates."""
     jahre = deutsch.zeitspanne(massnahme.beginn[:4], massnahme.ende[:4], dauerhaft=massnahme.dauerhaft)
     jahre = jahre.removesuffix(", dauerhaft")
-    teile = [*map(eingebettet, massnahme.federfuehrung[:1]), jahre or massnahme.zeitraum, massnahme.stand]
+    zeit = format_html('<span class="jahre">{}</span>', jahre) if jahre else massnahme.zeitraum
+    teile = [*map(eingebettet, massnahme.federfuehrung[:1]), zeit, massnahme.stand]
     return format_html_join(" · ", "{}", ((teil,) for teil in teile if teil))
 
 
