@@ -21,11 +21,11 @@ from publications.broschuere.angaben import Ausgabe, Gestaltung
 
 VOLLE_BREITE, INDIKATORBREITE, KURZE_BREITE, GROSSDRUCKBREITE = 470.0, 255.0, 290.0, 480.0
 """In points: the whole measure, what lets two indicators share a page, and the one column of large print."""
-SCHRIFTGRAD, SCHRIFTGRAD_GROSSDRUCK = 8.0, 18.0
-UNTER_DER_UEBERSCHRIFT = 560.0
+SCHRIFTGRAD, SCHRIFTGRAD_GROSSDRUCK = 8.0, 17.0
+UNTER_DER_UEBERSCHRIFT = 520.0
 """The height that a page leaves to a chart below a chapter's heading, in points."""
 
-EINZELN_BIS = 80
+EINZELN_BIS, EINZELN_BIS_IN_GROSSDRUCK = 80, 15
 """More Massnahmen than this are no picture any more; then each Handlungsfeld has one bar."""
 
 Zeichner = Callable[..., Diagramm | tuple[Diagramm, ...] | None]
@@ -33,12 +33,15 @@ Zeichner = Callable[..., Diagramm | tuple[Diagramm, ...] | None]
 
 def zeitplan(konzept: Lesefassung, *, breite: float, grad: float) -> tuple[Diagramm, ...]:
     """When every Massnahme is carried out, or, where there are too many, every Handlungsfeld."""
-    if len(konzept.massnahmen) <= EINZELN_BIS:
+    hoechstens = EINZELN_BIS_IN_GROSSDRUCK if grad > SCHRIFTGRAD else EINZELN_BIS
+    if len(konzept.massnahmen) <= hoechstens:
         return schaubilder.zeitverlauf(konzept, breite=breite, grad=grad, hoehe=UNTER_DER_UEBERSCHRIFT)
     balken = tuple(_zeitraum(feld) for feld in konzept.handlungsfelder if feld.massnahmen)
     worte = konzept.begriffe.handlungsfeld
     titel = f"{worte.mehrzahl} im Zeitverlauf"
-    return zeitleiste(titel, [Zeitgruppe("", balken)], breite=breite, grad=grad, wort=(worte.einzahl, worte.mehrzahl))
+    wort = (worte.einzahl, worte.mehrzahl)
+    gruppen = [Zeitgruppe("", balken)]
+    return zeitleiste(titel, gruppen, breite=breite, grad=grad, hoehe=UNTER_DER_UEBERSCHRIFT, wort=wort)
 
 
 def _zeitraum(feld: Handlungsfeld) -> Zeitbalken:

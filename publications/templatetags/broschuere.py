@@ -25,6 +25,7 @@ from integrationskonzept.lib import deutsch
 from integrationskonzept.lib.diagramme import Tabelle
 from integrationskonzept.lib.sprachen import fremdsprache
 from integrationskonzept.lib.typografie import setze
+from publications.broschuere.angaben import Ausgabe
 from publications.broschuere.auszeichnung import sprachmerkmale
 from publications.broschuere.auszeichnung import zeile as als_zeile
 from publications.broschuere.fliesstext import HOECHSTE_EBENE
@@ -32,12 +33,15 @@ from publications.broschuere.fliesstext import fliesstext as als_fliesstext
 from publications.broschuere.gliederung import Teil
 from publications.broschuere.glossar import Glossar
 from publications.broschuere.glossar import glossar as als_glossar
+from publications.broschuere.grossdruck import je_zeitpunkt, ohne_breite_tabellen, saetze
 from publications.broschuere.kurzfassung import geltende
 from publications.broschuere.schaubilder import zeichne
 from publications.broschuere.umfang import ist_teilbar
 
 register = template.Library()
 register.filter("geltende", geltende)
+register.filter("je_zeitpunkt", je_zeitpunkt)
+register.filter("saetze", saetze)
 KOPFZEICHEN = 90
 KURZER_TEXT = 620
 IN_DER_RANDSPALTE = 22
@@ -48,7 +52,10 @@ SPERRIG = re.compile(r"<(?:img|table|ul|ol|h[34])\b")
 @register.simple_tag(takes_context=True)
 def fliesstext(context: Context, html: str, ebene: int) -> SafeString:
     """Rich text, cleaned; its headings begin at `ebene`."""
-    return mark_safe(als_fliesstext(html, int(ebene), context["bilder"].get, context["abkuerzungen"]))  # noqa: S308
+    text = als_fliesstext(html, int(ebene), context["bilder"].get, context["abkuerzungen"])
+    if context["ausgabe"] == Ausgabe.GROSSDRUCK:
+        text = ohne_breite_tabellen(text)
+    return mark_safe(text)  # noqa: S308
 
 
 @register.filter
