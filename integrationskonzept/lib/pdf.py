@@ -86,7 +86,7 @@ def _zerlege(html: str, erlaubt: tuple[Path, ...], bilder: Mapping[str, Bilddate
     stil = "\n".join([*STIL.findall(html), IM_TEIL])
     vorn, koerper = _aufgeschlagen(STIL.sub("", html))
     stuecke, hinten = koerper[:-1], "</body></html>"
-    stuecke.append(koerper[-1].rpartition("</body>")[0])
+    stuecke.append(koerper[-1].rsplit("</body>", 1)[0])
     for text in _gebuendelt(stuecke):
         gezeigte = {kennung: bilder[kennung] for kennung in BILDVERWEIS.findall(text) if kennung in bilder}
         inhalt = SPRUNG.sub(rf"\1{STELLE}", text)

@@ -53,7 +53,7 @@ def _gerichtet(html: str, ebene: int, bildsuche: Bildsuche) -> Element:
     _leeres_entfernen(koerper)
     absaetze_bilden(koerper)
     listen_richten(koerper)
-    for tabelle in koerper.iter("table"):
+    for tabelle in list(koerper.iter("table")):
         tabelle_richten(tabelle)
     return koerper
 

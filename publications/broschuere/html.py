@@ -63,7 +63,7 @@ def broschuere_html(
         "wappen": bilder.get(WAPPEN),
         "trenner": SafeString(TRENNER),
         "mit_anlage": not eigenstaendig,
-        "dokumenttitel": f"{konzept.titel} – {ausgabe.label}" if ausgabe == Ausgabe.KURZFASSUNG else konzept.titel,
+        "dokumenttitel": _dokumenttitel(konzept.titel, ausgabe),
         "jahre_nebeneinander": JAHRE_NEBENEINANDER[ausgabe == Ausgabe.GROSSDRUCK],
         "titelgroesse": _titelgroesse(konzept.titel),
         "kopf": Truncator(f"{gestaltung.kommune} · {konzept.titel}").chars(76),
@@ -112,6 +112,12 @@ def _deckblattmuster(farben: dict[str, str], konzept: Lesefassung) -> Bilddatei:
 @cache
 def _css(name: str) -> str:
     return (STATISCH / "css" / f"{name}.css").read_text()
+
+
+def _dokumenttitel(titel: str, ausgabe: Ausgabe) -> str:
+    """What a reader's window shows."""
+    kurz = Truncator(titel).chars(180)
+    return f"{kurz} – {ausgabe.label}" if ausgabe == Ausgabe.KURZFASSUNG else kurz
 
 
 def _titelgroesse(titel: str) -> str:

@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from html import unescape
 
 from django.utils.html import strip_tags
 
 from concepts.dokument.lesefassung import Begriff, Gremium, Indikator, Lesefassung, Massnahme, Ziel
 from concepts.enums import Indikatorebene, Massnahmenstand, Prioritaet
 from integrationskonzept.lib.deutsch import zahl
+from integrationskonzept.lib.richtext import bereinige
 
 HOECHSTENS_FELDER, HOECHSTENS_MASSNAHMEN, HOECHSTENS_INDIKATOREN, HOECHSTENS_GREMIEN = 12, 5, 4, 6
 VORSPANN_ZEICHEN = 340
@@ -62,7 +64,8 @@ def lohnt_sich(konzept: Lesefassung) -> bool:
 def _vorspann(konzept: Lesefassung) -> str:
     """The first sentences of the vision, or of what the municipality means by integration."""
     html = konzept.leitbild.vision_html or konzept.leitbild.verstaendnis_html
-    text = " ".join(strip_tags(html.replace("</p>", " ").replace("</li>", " ")).split())
+    sauber = bereinige(html) if "<" in html else html
+    text = " ".join(unescape(strip_tags(sauber.replace("</p>", " ").replace("</li>", " "))).split())
     saetze, laenge = [], 0
     for satz in SATZENDE.split(text):
         if laenge + len(satz) > VORSPANN_ZEICHEN:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from concepts.dokument import schaubilder
@@ -22,7 +21,7 @@ from publications.broschuere.angaben import Ausgabe, Gestaltung
 VOLLE_BREITE, INDIKATORBREITE, KURZE_BREITE, GROSSDRUCKBREITE = 470.0, 255.0, 290.0, 480.0
 """In points: the whole measure, what lets two indicators share a page, and the one column of large print."""
 SCHRIFTGRAD, SCHRIFTGRAD_GROSSDRUCK = 8.0, 17.0
-UNTER_DER_UEBERSCHRIFT = 520.0
+UNTER_DER_UEBERSCHRIFT, IN_GROSSDRUCK = 500.0, 420.0
 """The height that a page leaves to a chart below a chapter's heading, in points."""
 
 EINZELN_BIS, EINZELN_BIS_IN_GROSSDRUCK = 80, 15
@@ -31,17 +30,26 @@ EINZELN_BIS, EINZELN_BIS_IN_GROSSDRUCK = 80, 15
 Zeichner = Callable[..., Diagramm | tuple[Diagramm, ...] | None]
 
 
+def _hoehe(grad: float) -> float:
+    return IN_GROSSDRUCK if grad > SCHRIFTGRAD else UNTER_DER_UEBERSCHRIFT
+
+
+def abhaengigkeiten(konzept: Lesefassung, *, breite: float, grad: float) -> tuple[Diagramm, ...]:
+    """Which Massnahme builds on which."""
+    return schaubilder.abhaengigkeiten(konzept, breite=breite, grad=grad, hoehe=_hoehe(grad))
+
+
 def zeitplan(konzept: Lesefassung, *, breite: float, grad: float) -> tuple[Diagramm, ...]:
     """When every Massnahme is carried out, or, where there are too many, every Handlungsfeld."""
     hoechstens = EINZELN_BIS_IN_GROSSDRUCK if grad > SCHRIFTGRAD else EINZELN_BIS
     if len(konzept.massnahmen) <= hoechstens:
-        return schaubilder.zeitverlauf(konzept, breite=breite, grad=grad, hoehe=UNTER_DER_UEBERSCHRIFT)
+        return schaubilder.zeitverlauf(konzept, breite=breite, grad=grad, hoehe=_hoehe(grad))
     balken = tuple(_zeitraum(feld) for feld in konzept.handlungsfelder if feld.massnahmen)
     worte = konzept.begriffe.handlungsfeld
     titel = f"{worte.mehrzahl} im Zeitverlauf"
     wort = (worte.einzahl, worte.mehrzahl)
     gruppen = [Zeitgruppe("", balken)]
-    return zeitleiste(titel, gruppen, breite=breite, grad=grad, hoehe=UNTER_DER_UEBERSCHRIFT, wort=wort)
+    return zeitleiste(titel, gruppen, breite=breite, grad=grad, hoehe=_hoehe(grad), wort=wort)
 
 
 def _zeitraum(feld: Handlungsfeld) -> Zeitbalken:
@@ -53,7 +61,7 @@ def _zeitraum(feld: Handlungsfeld) -> Zeitbalken:
 
 
 ARTEN: dict[str, tuple[Zeichner, float]] = {
-    "abhaengigkeiten": (partial(schaubilder.abhaengigkeiten, hoehe=UNTER_DER_UEBERSCHRIFT), VOLLE_BREITE),
+    "abhaengigkeiten": (abhaengigkeiten, VOLLE_BREITE),
     "gremiennetz": (schaubilder.gremiennetz, VOLLE_BREITE),
     "indikator": (schaubilder.indikatorverlauf, INDIKATORBREITE),
     "kosten_kurz": (schaubilder.kosten_nach_jahr, KURZE_BREITE),

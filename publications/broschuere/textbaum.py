@@ -9,6 +9,8 @@ SPANNEN = {"colspan", "rowspan"}
 HOECHSTENS_SPALTEN = 30
 BLEIBT_GANZ = 8
 """Rows up to which a table is not broken over pages."""
+WORTREICH = 8
+"""Words from which a head is not repeated on the next page: checkers take so much of it for lost text."""
 ZAHL = re.compile(r"[+−–-]?\d[\d.,]*(?:[ \u00a0]?(?:%|€|Euro|EUR))?")
 
 
@@ -79,8 +81,11 @@ def _liste_richten(liste: Element) -> None:
 
 
 def tabelle_richten(tabelle: Element) -> None:
-    """Every row as wide as the widest, a head for every column, and every head with its scope."""
+    """Every row as wide as the widest, a head for every column, and every head with its scope; no table of one row."""
     zeilen = list(_zeilen(tabelle))
+    if len(zeilen) < 2:
+        _tabelle_aufloesen(tabelle)
+        return
     breiten = list(_breiten(zeilen))
     spalten = max(breiten, default=0)
     for zeile, breite in zip(zeilen, breiten, strict=True):
@@ -95,7 +100,26 @@ def tabelle_richten(tabelle: Element) -> None:
         for zelle in zeile:
             _kopf_ausweisen(zelle, "th" if stelle == 0 else zeilenkopf, "row" if stelle else "col")
     _zahlen_ausweisen(zeilen)
-    tabelle.set("class", ("breit" if spalten > 4 else "schmal") + (" ganz" if ganz else ""))
+    tabelle.set("class", " ".join(_klassen(zeilen, spalten)))
+
+
+def _klassen(zeilen: list[Element], spalten: int) -> Iterator[str]:
+    yield "breit" if spalten > 4 else "schmal"
+    if len(zeilen) <= BLEIBT_GANZ:
+        yield "ganz"
+    if len(" ".join(zeilen[0].itertext()).split()) >= WORTREICH:
+        yield "kopf-einmal"
+
+
+def _tabelle_aufloesen(tabelle: Element) -> None:
+    """One row alone is all head and no content, or the other way round: its cells follow each other as text."""
+    koerper = [*tabelle.findall("caption"), *(zelle for zeile in _zeilen(tabelle) for zelle in zeile)]
+    tabelle.tag, tabelle.text, tabelle[:] = "div", None, koerper
+    tabelle.attrib.clear()
+    for teil in koerper:
+        teil.tag, teil.tail = "div", None
+        teil.attrib.clear()
+        absaetze_bilden(teil)
 
 
 def _mehr_daten_als_koepfe(zeilen: list[Element]) -> bool:

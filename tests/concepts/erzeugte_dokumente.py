@@ -193,3 +193,92 @@ def konzeptdokumente(zieh):
     if leitbild or zieh(st.booleans()):
         dokument["leitbild"] = leitbild
     return dokument
+
+
+SELTSAM = [
+    *("Donaudampfschifffahrtsgesellschaftskapitän" * 3, "W" * 60, "a" * 200),
+    *("שלום עולם", f"{ARABISCH} (2026) ab", "中文標題與数字 12", "ภาษาไทยที่ไม่มีช่องว่าง", "हिन्दी क्षेत्र", "ትግርኛ", "Київ 5 %"),
+    *(
+        "👩‍👩‍👧‍👦🏳️‍🌈🇺🇦",
+        "e\u0301a\u0308\u0323",
+        "\u202eumgekehrt\u202c",
+        "\u200b\u200d\u2060\ufeff",
+        "\u00ad",
+        "\u2028x\u2029y",
+    ),
+    *("\x01\x07\x1b[0m", "\x85\x9f", "\ufffe\uffff", "\ue000\U000f0000", "\U000e0041", "\t\t", "9876543210", "0000"),
+    *("<!-- neue seite -->", 'href="#feld-0"', "stelle:feld-0", "bild:bild-svg", "</style></body>", "]]>"),
+    *("½ ² ™ № ℓ ﬁ ẞ ŉ", "𝔘𝔫𝔦 𝟙𝟚", "∑∫≤→★☐✓", "z. B. BAMF", '"a" - 5 %'),
+]
+SELTSAMER_TEXT = st.lists(st.one_of(st.sampled_from(SELTSAM), TEXT.filter(bool)), min_size=1, max_size=3).map(" ".join)
+ADRESSEN = ["https://a.example/" + "x" * 90, "a@b.example", "www.a.example"]
+IN_DER_ZEILE = st.one_of(SELTSAMER_TEXT, SELTSAMER_TEXT, st.sampled_from(ADRESSEN)).map(
+    lambda text: text.replace("&", "&amp;").replace("<", "&lt;")
+)
+
+
+def _eines(*tags):
+    """Puts a few pieces into one of these elements."""
+
+    def huelle(inhalt):
+        return st.builds(
+            lambda tag, teile: f"<{tag}>{' '.join(teile)}</{tag.split()[0]}>",
+            st.sampled_from(tags),
+            st.lists(inhalt, max_size=3),
+        )
+
+    return huelle
+
+
+BAUSTEINE = st.recursive(
+    st.one_of(IN_DER_ZEILE, st.sampled_from(["<br>", '<img src="bild:bild-svg" alt="">', "&nbsp;", ""])),
+    _eines(
+        *("p", "ul", "ol", "li", "li", "h3", "h4", "strong", "em", "u", "blockquote", "figure", "figcaption"),
+        *("table", "caption", "tr", "td", "th", "thead", "tbody", 'td colspan="3"', 'th rowspan="2"'),
+        *('a href="https://a.example/"', 'a href="#x"', 'a href="mailto:a@b.example"'),
+    ),
+    max_leaves=12,
+)
+TABELLE = st.integers(1, 7).flatmap(
+    lambda breite: st.lists(
+        st.lists(IN_DER_ZEILE, min_size=breite, max_size=breite).map(
+            lambda zellen: "".join(f"<td>{zelle}</td>" for zelle in zellen)
+        ),
+        min_size=1,
+        max_size=14,
+    ).map(lambda zeilen: "<table>" + "".join(f"<tr>{zeile}</tr>" for zeile in zeilen) + "</table>")
+)
+REICHES_HTML = st.lists(st.one_of(BAUSTEINE, TABELLE), max_size=4).map(lambda teile: bereinige(" ".join(teile)))
+KURZE_TEXTE = {
+    "titel",
+    "name",
+    "untertitel",
+    "zielgruppe",
+    "sozialraum",
+    "ressourcen",
+    "einheit",
+    "quelle",
+    "vorsitz",
+    "kennung",
+}
+
+
+@st.composite
+def seltsame_dokumente(zieh):
+    """Valid documents with texts that try what can be printed: all scripts, every nesting, what nobody should type."""
+    dokument = zieh(konzeptdokumente())
+    for teil_ in list(_objekte(dokument)):
+        for schluessel, wert in teil_.items():
+            if schluessel.endswith("Html") and zieh(st.booleans()):
+                teil_[schluessel] = zieh(REICHES_HTML)
+            elif schluessel in KURZE_TEXTE and isinstance(wert, str) and zieh(st.booleans()):
+                teil_[schluessel] = zieh(SELTSAMER_TEXT)
+    return dokument
+
+
+def _objekte(wert):
+    """All objects of a document, from the outside in."""
+    if isinstance(wert, dict):
+        yield wert
+    for kind in wert.values() if isinstance(wert, dict) else wert if isinstance(wert, list) else ():
+        yield from _objekte(kind)

@@ -16,12 +16,16 @@ import pypdfium2
 from pypdfium2 import raw
 
 PROFILE = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
-OHNE_TEXT = {"Figure", "Formula"}
+BILDER = {"Figure"}
 ABSAETZE = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Lbl", "TD", "TH", "Caption", "BlockQuote", "DT", "DD"}
+NICHT_IN_DER_ZEILE = ABSAETZE | BILDER | {"L", "LI", "Table", "Div", "Sect"}
 
 
 class Stueck(NamedTuple):
-    """A run of text on a line of one page (from 1); `marke` is None in running heads and feet."""
+    """A run of text on a line of one page (from 1), or a part of a picture, without text.
+
+    `marke` is None in running heads and feet.
+    """
 
     seite: int
     marke: int | None
@@ -34,7 +38,7 @@ class Stueck(NamedTuple):
 
 
 class Absatz(NamedTuple):
-    """A block of text, by its tag, with all of its runs."""
+    """A block of text or a picture, by its tag, with all of its runs."""
 
     art: str
     stuecke: list[Stueck]
@@ -114,7 +118,7 @@ def _text_in(daten: bytes, seite: int, rahmen: list[float]) -> str:
 
 @lru_cache(maxsize=40)
 def stuecke(daten: bytes) -> dict[int, list[Stueck]]:
-    """All runs of text by page, in the order in which they are drawn."""
+    """All runs of text and parts of pictures by page, in the order in which they are drawn."""
     pdf = pypdfium2.PdfDocument(daten)
     try:
         return {nummer: list(_stuecke(pdf, nummer)) for nummer in range(1, len(pdf) + 1)}
@@ -126,11 +130,13 @@ def _stuecke(pdf: pypdfium2.PdfDocument, nummer: int) -> Iterator[Stueck]:
     seite = pdf[nummer - 1]
     textseite = seite.get_textpage()
     try:
-        for teil in seite.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1, textpage=textseite):
+        for teil in seite.get_objects(max_depth=1, textpage=textseite):
             marke = raw.FPDFPageObj_GetMarkedContentID(teil.raw)
-            text = _text(teil, textseite)
-            if text.strip("\u200b\u200d\ufeff \u00ad"):
-                yield Stueck(nummer, None if marke < 0 else marke, *teil.get_bounds(), _grad(teil), text)
+            ist_text = teil.type == raw.FPDF_PAGEOBJ_TEXT
+            text = _text(teil, textseite) if ist_text else ""
+            if text.strip("\u200b\u200d\ufeff \u00ad") or (marke >= 0 and not ist_text):
+                grad = _grad(teil) if ist_text else 0.0
+                yield Stueck(nummer, None if marke < 0 else marke, *teil.get_bounds(), grad, text)
     finally:
         textseite.close()
         seite.close()
@@ -152,7 +158,7 @@ def _grad(teil: pypdfium2.PdfObject) -> float:
 
 @lru_cache(maxsize=40)
 def absaetze(daten: bytes) -> list[Absatz]:
-    """All blocks of text in reading order; what stands within pictures is in none."""
+    """All blocks of text and all pictures in reading order; what is written in a picture is its own."""
     je_marke: dict[tuple[int, int], list[Stueck]] = {}
     for seite, alle in stuecke(daten).items():
         for stueck in alle:
@@ -169,11 +175,11 @@ def absaetze(daten: bytes) -> list[Absatz]:
 
 def _absaetze(teil: pikepdf.Dictionary, nummern: dict) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     art = str(teil.S)[1:]
-    eigene = list(_orte(teil, nummern)) if art in ABSAETZE else []
+    eigene = list(_orte(teil, nummern)) if art in ABSAETZE | BILDER else []
     if eigene:
         yield art, eigene
     for kind in _kinder(teil):
-        if isinstance(kind, pikepdf.Dictionary) and "/S" in kind and str(kind.S)[1:] not in OHNE_TEXT:
+        if isinstance(kind, pikepdf.Dictionary) and "/S" in kind:
             yield from _absaetze(kind, nummern)
 
 
@@ -184,7 +190,7 @@ def _orte(teil: pikepdf.Dictionary, nummern: dict) -> Iterator[tuple[int, int]]:
             yield nummern[teil.Pg.objgen], int(kind)
         elif "/MCID" in kind:
             yield nummern[kind.get("/Pg", teil.get("/Pg")).objgen], int(kind.MCID)
-        elif "/S" in kind and str(kind.S)[1:] not in ABSAETZE | OHNE_TEXT | {"L", "LI", "Table", "Div", "Sect"}:
+        elif "/S" in kind and str(kind.S)[1:] not in NICHT_IN_DER_ZEILE:
             yield from _orte(kind, nummern)
 
 

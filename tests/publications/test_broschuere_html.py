@@ -65,5 +65,5 @@ def test_nichts_boeses_kommt_durch(entwurf):
 def test_jahre_ohne_tausenderpunkt(entwurf, gestaltung):
     html = broschuere_html(volles_dokument(), stand=entwurf, gestaltung=gestaltung, eigenstaendig=False)
 
-    assert "2026:&nbsp;12.000,50" in html
+    assert "2026:\u00a012.000,50" in html.replace("&nbsp;", "\u00a0")
     assert "2.026" not in html

@@ -1,0 +1,119 @@
+"""The typesetting processes: what becomes of them, and of the documents, when something goes wrong."""
+
+import itertools
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from integrationskonzept.lib import pdf_werkstatt
+from integrationskonzept.lib.pdf import render_pdf
+from integrationskonzept.lib.pdf_satz import setze_teil
+from integrationskonzept.lib.pdf_teile import Druckteil
+from integrationskonzept.lib.pdf_werkstatt import setze_alle
+
+pytestmark = pytest.mark.xdist_group("werkstatt")
+SEITE = "<html><head><title>T</title></head><body><h1>Gut</h1></body></html>"
+ZAEHLER = itertools.count()
+LANG = 8_000
+WARTEN = 20
+AUFTRAGGEBER = """
+import os, sys
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+from integrationskonzept.lib import pdf_werkstatt
+from integrationskonzept.lib.pdf_teile import Druckteil
+if __name__ == "__main__":
+    teil = Druckteil("<html><head><title>T</title></head><body><h1>Gut</h1></body></html>", "")
+    pdf_werkstatt.setze_alle([teil] * 2)
+    print(*pdf_werkstatt._werkstatt()._processes, flush=True)
+    pdf_werkstatt.setze_alle([Druckteil(teil.html.replace("Gut", "<p>Gut</p>" * 200_000), "")] * 2)
+"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _danach_geschlossen():
+    yield
+    pdf_werkstatt._schliesse(pdf_werkstatt._werkstatt())
+
+
+def teil(absaetze=0, stil=""):
+    """A part like no other: what was typeset before is not typeset again."""
+    return Druckteil(SEITE.replace("Gut", f"{next(ZAEHLER)}" + "<p>Gut</p>" * absaetze), stil)
+
+
+def laeuft(prozess):
+    """Whether a process works still; one that has ended and was not asked for its result counts as ended."""
+    try:
+        return Path(f"/proc/{prozess}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+def wartet_bis(bedingung):
+    ende = time.monotonic() + WARTEN
+    while not bedingung():
+        assert time.monotonic() < ende, "dauert zu lange"
+        time.sleep(0.05)
+
+
+def test_die_reihenfolge_bleibt_und_jeder_teil_wird_gemeldet():
+    gemeldet = []
+    teile = [teil(absaetze) for absaetze in (400, 300, 200, 100)]
+
+    gesetzte = setze_alle(teile, lambda: gemeldet.append(1))
+
+    assert len(gemeldet) == 4
+    assert [satz.pdf for satz in gesetzte] == [setze_teil(eines).pdf for eines in teile]
+
+
+def test_ein_teil_der_scheitert_beendet_alles_und_der_naechste_geht_wieder():
+    with pytest.raises(TypeError):
+        setze_alle([teil(LANG), teil(stil=None)])
+
+    assert setze_alle([teil()])[0].seiten == 1
+
+
+def test_wer_abbricht_laesst_nichts_zurueck():
+    setze_alle([teil()])
+    prozesse = list(pdf_werkstatt._werkstatt()._processes)
+
+    def abbruch():
+        raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        setze_alle([teil(), teil(LANG)], abbruch)
+
+    wartet_bis(lambda: not any(map(laeuft, prozesse)))
+    assert setze_alle([teil()])[0].seiten == 1
+
+
+def test_ein_getoeteter_prozess_ist_ein_klarer_fehler_und_der_naechste_satz_geht():
+    setze_alle([teil()])
+
+    def toete():
+        os.kill(next(iter(pdf_werkstatt._werkstatt()._processes)), signal.SIGKILL)
+
+    with pytest.raises(BrokenProcessPool):
+        setze_alle([teil(), teil(LANG), teil(LANG)], toete)
+
+    html = SEITE.replace("<html>", '<!doctype html><html lang="de">')
+    assert render_pdf(html).pdf.startswith(b"%PDF-")
+
+
+def test_satzprozesse_enden_mit_ihrem_auftraggeber(tmp_path):
+    programm = tmp_path / "auftraggeber.py"
+    programm.write_text(AUFTRAGGEBER)
+    umgebung = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    with subprocess.Popen(
+        [sys.executable, str(programm)], stdout=subprocess.PIPE, text=True, env=umgebung
+    ) as auftraggeber:
+        prozesse = [int(nummer) for nummer in auftraggeber.stdout.readline().split()]
+        assert prozesse and all(map(laeuft, prozesse))
+        auftraggeber.kill()
+
+    wartet_bis(lambda: not any(map(laeuft, prozesse)))
