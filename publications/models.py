@@ -5,12 +5,16 @@ import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from publications.broschuere.angaben import Ausgabe
 
 FRIST = datetime.timedelta(seconds=30)
-"""A worker that has not said anything for so long is dead; while it renders it says something every few seconds."""
+"""A worker that has not said anything for so long is dead; while it renders it says something every few seconds.
+
+Always by the database's clock: those of several machines differ.
+"""
 HOECHSTENS_VERSUCHE = 3
 
 
@@ -42,9 +46,15 @@ class BroschuereQuerySet(models.QuerySet["Broschuere"]):
         """Those whose worker has died."""
         return self.filter(self._verloren())
 
+    def liegengeblieben(self) -> BroschuereQuerySet:
+        """Those whose worker has died, and those that have been waiting for long."""
+        alt = Now() - FRIST
+        unberuehrt = Q(herzschlag=None) | Q(herzschlag__lt=alt)
+        return self.filter(self._verloren() | unberuehrt & Q(zustand=Zustand.WARTET, angefordert_am__lt=alt))
+
     @staticmethod
     def _verloren() -> Q:
-        return Q(zustand=Zustand.LAEUFT, herzschlag__lt=timezone.now() - FRIST)
+        return Q(zustand=Zustand.LAEUFT, herzschlag__lt=Now() - FRIST)
 
 
 class Broschuere(models.Model):
@@ -119,5 +129,4 @@ class Broschuere(models.Model):
     @property
     def verloren(self) -> bool:
         """Whether its worker must have died; another takes it up by itself."""
-        lebt = self.herzschlag and self.herzschlag >= timezone.now() - FRIST
-        return self.zustand == Zustand.LAEUFT and not lebt
+        return self.zustand == Zustand.LAEUFT and Broschuere.objects.verloren().filter(pk=self.pk).exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from io import BytesIO
+from typing import BinaryIO
 
 PUNKTE_JE_ZOLL = 72
 FEIN = 220
@@ -11,8 +12,8 @@ GROB = 110
 _einer_zugleich = threading.Lock()  # PDFium is not made for several threads
 
 
-def seitenbild(pdf: bytes, seite: int, aufloesung: int = GROB) -> bytes:
-    """Page `seite`, from 1, as PNG with so many dots per inch."""
+def seitenbild(pdf: BinaryIO, seite: int, aufloesung: int = GROB) -> bytes:
+    """Page `seite`, from 1, as PNG with so many dots per inch; of the file only that page is read."""
     import pypdfium2  # only who looks at pages needs it
 
     puffer = BytesIO()

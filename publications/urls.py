@@ -8,6 +8,9 @@ urlpatterns = [
     path(KONZEPT, broschueren.broschueren, name="broschuere"),
     path(f"{KONZEPT}anfordern/", broschueren.broschuere_anfordern, name="broschuere_anfordern"),
     path(f"{KONZEPT}vorschau/<slug:kennung>/", vorschau.vorschau, name="broschuere_vorschau"),
+    path(
+        f"{KONZEPT}vorschau/<slug:kennung>/erneuern/", vorschau.vorschau_erneuern, name="broschuere_vorschau_erneuern"
+    ),
     path(f"{KONZEPT}<int:pk>/", broschueren.broschuere_stand, name="broschuere_stand"),
     path(f"{KONZEPT}<int:pk>/pdf/", broschueren.broschuere_pdf, name="broschuere_pdf"),
     path(f"{KONZEPT}<int:pk>/seiten/<int:seite>/", vorschau.broschuere_seite, name="broschuere_seite"),

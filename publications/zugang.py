@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
@@ -39,17 +39,16 @@ def liefere_aus(
 ) -> HttpResponseBase:
     """What never changes is sent once; whether the person may have it is asked each time.
 
-    `kennzeichen` says which part of the brochure it is. PDF and PNG are packed already: the last header keeps the
-    gzip middleware from packing them again.
+    `kennzeichen` says which part of the brochure it is.
     """
     if not broschuere.fertig:
         raise Http404
     etag = quote_etag(f"{broschuere.pruefsumme or broschuere.schluessel}{kennzeichen}")
     try:
         geliefert = get_conditional_response(request, etag=etag) or antwort()
-    except FileNotFoundError as fehler:
+    except OSError:
         logger.exception("Die Datei der Broschüre %s fehlt: %s", broschuere.pk, broschuere.datei.name)
-        raise Http404 from fehler
-    for name, wert in {"ETag": etag, "Cache-Control": "private, no-cache", "Content-Encoding": "identity"}.items():
+        return render(request, "publications/datei_fehlt.html", {"broschuere": broschuere}, status=404)
+    for name, wert in {"ETag": etag, "Cache-Control": "private, no-cache"}.items():
         geliefert[name] = wert
     return geliefert

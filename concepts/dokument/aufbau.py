@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from concepts.models import Abschnitt, Bild, Konzept
@@ -19,8 +19,14 @@ from .bezuege import html_stellen
 FORMAT = "integrationskonzept/1"
 
 
-def baue_dokument(konzept: Konzept, *, mit_bildern: bool = True) -> Teil:
-    """The concept as it stands now; without pictures' data where only the texts are read."""
+def lies_bild(bild: Bild) -> str:
+    """The picture's file as the document has it."""
+    with bild.datei.open("rb") as datei:
+        return base64.b64encode(datei.read()).decode()
+
+
+def baue_dokument(konzept: Konzept, *, mit_bildern: bool = True, bilddaten: Callable[[Bild], str] = lies_bild) -> Teil:
+    """The concept as it stands now; without pictures where only the texts are read."""
     bestand = Bestand(konzept)
     dokument: Teil = {
         "format": FORMAT,
@@ -40,7 +46,7 @@ def baue_dokument(konzept: Konzept, *, mit_bildern: bool = True) -> Teil:
     ):
         _setze(dokument, schluessel, _liste(bestand, bestand.elemente(art)), konzept)
     if mit_bildern:
-        _setze(dokument, "bilder", [_bild(bild) for bild in _bilder(konzept, dokument)], konzept)
+        _setze(dokument, "bilder", [_bild(bild, bilddaten(bild)) for bild in _bilder(konzept, dokument)], konzept)
     return dokument
 
 
@@ -120,8 +126,6 @@ def _bilder(konzept: Konzept, dokument: Teil) -> list[Bild]:
     return [bild for bild in Bild.alle.filter(konzept=konzept) if bild.geloescht_am is None or bild.kennung in gezeigt]
 
 
-def _bild(bild: Bild) -> Teil:
-    with bild.datei.open("rb") as datei:
-        daten = base64.b64encode(datei.read()).decode()
+def _bild(bild: Bild, daten: str) -> Teil:
     teil: Teil = {"id": bild.kennung, "mediatyp": bild.mediatyp, "daten": daten}
     return teil | werte_von(bild, ab.gleich("dateiname", "quelle"))

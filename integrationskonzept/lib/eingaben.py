@@ -17,6 +17,12 @@ MARKE = "_eingaben_von"
 SCHLUESSEL = "eingaben"
 MAX_ZEICHEN = 2_000_000
 MAX_FORMULARE = 5
+MAX_ZIFFERN = 9
+
+
+def zahl(text: str | None) -> int | None:
+    """The number that stands in a parameter, if it is one that a row or a page can have."""
+    return int(text) if text and text.isdecimal() and len(text) <= MAX_ZIFFERN else None
 
 
 def marke(user: Any) -> str:

@@ -53,12 +53,16 @@ def gib_frei(apps, schema_editor):
 
 
 def trage_nach(apps, schema_editor):
-    """What was made before: sizes and checksums; the newest of each adopted Fassung stays for good."""
+    """What was made before: sizes and checksums; the newest of each adopted Fassung stays for good.
+
+    A file that is gone or cannot be read just now is no reason to keep its row for good: such rows stay as they were.
+    """
     broschueren = apps.get_model("publications", "Broschuere").objects
     broschueren.filter(zustand="laeuft").update(zustand="wartet")
     behalten = set()
-    for broschuere in broschueren.filter(zustand="fertig").select_related("fassung").order_by("-fertig_am"):
-        _vermiss(broschuere)
+    for broschuere in _fertige(broschueren).iterator():
+        if not _vermiss(broschuere):
+            continue
         fassung = broschuere.fassung
         if fassung and fassung.zweck == "beschluss" and fassung.pk not in behalten:
             schluessel = _schluessel(fassung)
@@ -66,7 +70,14 @@ def trage_nach(apps, schema_editor):
             if not andere.exclude(pk=broschuere.pk).exists():  # there is one when 0002 was undone and is done again
                 behalten.add(fassung.pk)
                 broschuere.schluessel, broschuere.dauerhaft = schluessel, True
-        broschuere.save()
+        broschuere.save(update_fields=["groesse", "pruefsumme", "schluessel", "dauerhaft"])
+
+
+def _fertige(broschueren):
+    felder = ("konzept_id", "schluessel", "dauerhaft", "datei", "groesse", "pruefsumme")
+    der_fassung = ("fassung__pruefsumme", "fassung__nummer", "fassung__zweck")
+    fertige = broschueren.filter(zustand="fertig").select_related("fassung").only(*felder, *der_fassung)
+    return fertige.order_by("-fertig_am", "-pk")
 
 
 def _schluessel(fassung):
@@ -75,12 +86,17 @@ def _schluessel(fassung):
 
 
 def _vermiss(broschuere):
+    summe, groesse = hashlib.sha256(), 0
     try:
         with broschuere.datei.open("rb") as datei:
-            daten = datei.read()
-    except OSError:
-        return
-    broschuere.groesse, broschuere.pruefsumme = len(daten), hashlib.sha256(daten).hexdigest()
+            for stueck in datei.chunks():
+                summe.update(stueck)
+                groesse += len(stueck)
+    except Exception as fehler:  # each kind of storage has errors of its own
+        print(f"  {broschuere.datei.name} lässt sich nicht lesen ({fehler}); diese Broschüre wird nicht aufbewahrt.")
+        return False
+    broschuere.groesse, broschuere.pruefsumme = groesse, summe.hexdigest()
+    return True
 
 
 class Migration(migrations.Migration):

@@ -94,10 +94,11 @@ def _reihe_ein(
 
 
 def _auftrag(entwurf: Entwurf, jetzt: datetime.datetime) -> dict[str, Any]:
-    """What the worker needs: the concept goes on changing meanwhile."""
+    """What the worker needs: the concept goes on changing meanwhile. Files never change, so their names are enough."""
     return {
         "gestaltung": angaben_zur_gestaltung(entwurf.konzept.kommune),
         "dokument": als_text(entwurf.dokument),
+        "bilder": entwurf.bilder,
         "moment": jetzt.isoformat(),
     }
 
@@ -110,11 +111,16 @@ def _braucht_einen_lauf(broschuere: Broschuere) -> bool:
 
 
 def _beginne_neu(broschuere: Broschuere, auftrag: dict[str, Any], jetzt: datetime.datetime) -> None:
-    broschuere.zustand = Zustand.WARTET
+    broschuere.zustand, broschuere.lauf, broschuere.herzschlag = Zustand.WARTET, "", None
     broschuere.auftrag = auftrag
     broschuere.angefordert_am = jetzt
     broschuere.versuche = broschuere.schritt = broschuere.schritte = 0
-    broschuere.save(update_fields=["zustand", "auftrag", "angefordert_am", "versuche", "schritt", "schritte"])
+    broschuere.save(
+        update_fields=[
+            *("zustand", "lauf", "herzschlag", "auftrag", "angefordert_am"),
+            *("versuche", "schritt", "schritte"),
+        ]
+    )
 
 
 def _vermerke(broschuere: Broschuere, person: User | None) -> None:

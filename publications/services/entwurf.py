@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
@@ -12,28 +12,34 @@ from concepts.models import Konzept
 from publications.broschuere.angaben import Ausgabe
 from publications.models import Broschuere
 
+from .bilder import Bildnamen
 from .merkmal import merkmal
 from .schluessel import satzstand, schluessel_des_entwurfs
 
 
 @dataclass(frozen=True)
 class Entwurf:
-    """What was read at one moment; without `merkmal` somebody was writing just then."""
+    """What was read at one moment; without `merkmal` somebody was writing just then.
+
+    The document's pictures have no data: `bilder` says in which files they are.
+    """
 
     konzept: Konzept
     dokument: dict[str, Any]
     schluessel: str
     merkmal: str
+    bilder: Bildnamen = field(default_factory=Bildnamen)
 
 
 def lies_entwurf(konzept: Konzept, ausgabe: Ausgabe, *, mit_bildern: bool) -> Entwurf:
     """Everything that makes up the draft, read between two looks at whether it is still the same."""
     vorher = merkmal_von(konzept, ausgabe)
     jetziges = Konzept.objects.select_related("kommune", "leitbild").get(pk=konzept.pk)
-    dokument = baue_dokument(jetziges, mit_bildern=mit_bildern)
+    bilder = Bildnamen()
+    dokument = baue_dokument(jetziges, mit_bildern=mit_bildern, bilddaten=bilder)
     schluessel = schluessel_des_entwurfs(dokument, jetziges, ausgabe, timezone.localdate())
     unveraendert = merkmal_von(konzept, ausgabe) == vorher
-    return Entwurf(jetziges, dokument, schluessel, vorher if unveraendert else "")
+    return Entwurf(jetziges, dokument, schluessel, vorher if unveraendert else "", bilder)
 
 
 def broschuere_des_entwurfs(

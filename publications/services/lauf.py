@@ -9,8 +9,9 @@ import uuid
 from types import TracebackType
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.models import F, QuerySet
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from publications.models import Broschuere, Zustand
@@ -59,20 +60,21 @@ class Lauf:
         if time.monotonic() - self._zuletzt < ABSTAND and erledigt < von:
             return
         self._zuletzt = time.monotonic()
-        self.schreibe(schritt=erledigt, schritte=von, herzschlag=timezone.now())
+        self.schreibe(schritt=erledigt, schritte=von, zustand=Zustand.LAEUFT, herzschlag=Now())
 
     def schlage(self) -> None:
         """One sign of life; whether the brochure is still ours is for the work itself to find out."""
-        self._meine().update(herzschlag=timezone.now())
+        self._meine().update(zustand=Zustand.LAEUFT, herzschlag=Now())
 
     def _meine(self) -> QuerySet[Broschuere]:
-        return Broschuere.objects.filter(pk=self.pk, lauf=self.marke, zustand=Zustand.LAEUFT)
+        """Silent for long it is handed out again, but until another takes it, it is still ours."""
+        return Broschuere.objects.filter(pk=self.pk, lauf=self.marke, zustand__in=(Zustand.LAEUFT, Zustand.WARTET))
 
     def _schlage_bis_zum_ende(self) -> None:
         while not self._ende.wait(TAKT):
             try:
                 self.schlage()
-            except DatabaseError:
+            except Error:
                 logger.warning("Lebenszeichen für Broschüre %s ließ sich nicht schreiben", self.pk, exc_info=True)
             finally:
                 connection.close()
@@ -80,7 +82,6 @@ class Lauf:
 
 def uebernimm(pk: int) -> Lauf | None:
     """Take the brochure, unless somebody else works at it or it is done: one statement, so one wins."""
-    jetzt = timezone.now()
     lauf = Lauf(pk, uuid.uuid4().hex)
     genommen = (
         Broschuere.objects.frei()
@@ -88,8 +89,8 @@ def uebernimm(pk: int) -> Lauf | None:
         .update(
             zustand=Zustand.LAEUFT,
             lauf=lauf.marke,
-            herzschlag=jetzt,
-            begonnen_am=jetzt,
+            herzschlag=Now(),
+            begonnen_am=timezone.now(),
             schritt=0,
             schritte=0,
             versuche=F("versuche") + 1,

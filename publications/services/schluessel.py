@@ -13,6 +13,7 @@ from typing import Any
 
 from concepts.enums import Fassungszweck
 from concepts.models import Bild, Fassung, Konzept
+from publications.broschuere import pdf
 from publications.broschuere.angaben import Ausgabe
 
 from .gestaltung import angaben_zur_gestaltung
@@ -48,9 +49,7 @@ def _aussehen(konzept: Konzept) -> tuple[str, ...]:
 
 def satzstand() -> str:
     """Changes with the typesetting, so that a new version of it makes new brochures."""
-    from publications.broschuere.pdf import SATZSTAND  # WeasyPrint is large; only who asks for brochures needs it
-
-    return SATZSTAND
+    return pdf.SATZSTAND
 
 
 def _summe(*teile: str) -> str:

@@ -8,6 +8,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, nullcontext, suppress
 from io import BytesIO
 from typing import Any
@@ -15,13 +16,15 @@ from typing import Any
 import pikepdf
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
-from django.db import transaction
+from django.db import Error, transaction
 from django.utils import timezone
 
-from publications.broschuere.angaben import Ausgabe
-from publications.models import Broschuere, Zustand
+from publications.broschuere import pdf
+from publications.broschuere.angaben import Ausgabe, Gestaltung
+from publications.models import Broschuere, BroschuereQuerySet, Zustand
 
-from .gestaltung import gestaltung_aus, stand_von
+from .bilder import mit_bilddaten
+from .gestaltung import gestaltung_aus, gestaltung_von, stand_von
 from .lauf import Abgeloest, Lauf, uebernimm
 
 logger = logging.getLogger(__name__)
@@ -39,30 +42,33 @@ def setze(pk: int, *, zeitgrenze: Callable[[], AbstractContextManager[None]] = n
     """Make the PDF and keep it, unless another worker does; a failure is kept as a sentence.
 
     Between the short writes no transaction is open. Whatever happens, brochures made before stay where they are.
+    Where processes are killed nothing is said yet: others take the brochure up again when the sign of life is old.
     """
     lauf = uebernimm(pk)
     if lauf is None:
         return
     broschuere = Broschuere.objects.select_related("konzept__kommune", "fassung").get(pk=pk)
     try:
-        with lauf, zeitgrenze():
-            ergebnis = _rendere(broschuere, lauf)
+        with lauf:
+            with zeitgrenze():
+                ergebnis = _rendere(broschuere, lauf)
             _lege_ab(broschuere, lauf, *ergebnis)
     except Abgeloest:
         logger.warning("Broschüre %s hat inzwischen ein anderer Prozess übernommen", broschuere.pk)
+        return
+    except BrokenProcessPool:
+        logger.exception("Beim Setzen von Broschüre %s ist ein Prozess gestorben", broschuere.pk)
+        return
     except Exception as fehler:
         logger.exception("Broschüre %s konnte nicht gesetzt werden", broschuere.pk)
         with suppress(Abgeloest):
             lauf.schreibe(zustand=Zustand.GESCHEITERT, fehler=satz_zu(fehler), auftrag={})
-    else:
-        _raeume_entwuerfe_auf(broschuere)
+    _raeume_entwuerfe_auf(broschuere)
 
 
 def satz_zu(fehler: Exception) -> str:
     """What the person reads who waits for the brochure."""
-    from publications.broschuere.pdf import SatzFehler
-
-    if isinstance(fehler, SatzFehler):
+    if isinstance(fehler, pdf.SatzFehler):
         return str(fehler)
     if isinstance(fehler, OSError) and fehler.errno in (errno.ENOSPC, errno.EDQUOT):
         return PLATTE_VOLL
@@ -71,22 +77,25 @@ def satz_zu(fehler: Exception) -> str:
 
 def _rendere(broschuere: Broschuere, lauf: Lauf) -> tuple[bytes, dict[str, Any]]:
     """The PDF, and what is worth knowing of it."""
-    from publications.broschuere.pdf import render_broschuere
-
     fassung, auftrag = broschuere.fassung, broschuere.auftrag
-    text = fassung.text if fassung else auftrag["dokument"]
+    text = fassung.text if fassung else mit_bilddaten(auftrag["dokument"], auftrag.get("bilder", {}))
     moment = fassung.erstellt_am if fassung else datetime.datetime.fromisoformat(auftrag["moment"])
-    gesetzt = render_broschuere(
+    gesetzt = pdf.render_broschuere(
         json.loads(text),
         stand=stand_von(fassung, text, moment),
-        gestaltung=gestaltung_aus(auftrag["gestaltung"]),
+        gestaltung=_gestaltung(broschuere),
         ausgabe=Ausgabe(broschuere.ausgabe),
         fortschritt=lauf,
     )
-    with pikepdf.open(BytesIO(gesetzt.pdf)) as pdf:
-        seitenzahl = len(pdf.pages)
-    hinweise = list(getattr(gesetzt, "hinweise", ()))
-    return gesetzt.pdf, {"seiten": gesetzt.seiten, "seitenzahl": seitenzahl, "hinweise": hinweise}
+    with pikepdf.open(BytesIO(gesetzt.pdf)) as gelesen:
+        seitenzahl = len(gelesen.pages)
+    return gesetzt.pdf, {"seiten": gesetzt.seiten, "seitenzahl": seitenzahl, "hinweise": list(gesetzt.hinweise)}
+
+
+def _gestaltung(broschuere: Broschuere) -> Gestaltung:
+    """The look of the moment when it was asked for; a job from before the upgrade does not know it."""
+    angaben = broschuere.auftrag.get("gestaltung")
+    return gestaltung_aus(angaben) if angaben else gestaltung_von(broschuere.konzept.kommune)
 
 
 def _lege_ab(broschuere: Broschuere, lauf: Lauf, daten: bytes, angaben: dict[str, Any]) -> None:
@@ -108,10 +117,18 @@ def _lege_ab(broschuere: Broschuere, lauf: Lauf, daten: bytes, angaben: dict[str
             auftrag={},
             **angaben,
         )
-    except Exception:
-        with suppress(OSError):
-            ablage.delete(name)
+    except Error:  # perhaps the row was written and only the answer was lost: `broschueren_pruefen` will see
         raise
+    except BaseException:
+        _nimm_zurueck(ablage, name)
+        raise
+
+
+def _nimm_zurueck(ablage: Storage, name: str) -> None:
+    """Delete the file, if it is certain that no brochure needs it."""
+    with suppress(Error, OSError):
+        if not Broschuere.objects.filter(datei=name).exists():
+            ablage.delete(name)
 
 
 def _summe_der_datei(ablage: Storage, name: str) -> str:
@@ -121,13 +138,21 @@ def _summe_der_datei(ablage: Storage, name: str) -> str:
 
 @transaction.atomic
 def _raeume_entwuerfe_auf(broschuere: Broschuere) -> None:
-    """Of a concept's drafts only the newest few are kept; what belongs to a Fassung is never touched."""
+    """Of a concept's drafts only the newest few are kept; what belongs to a Fassung is never touched.
+
+    Those that failed are counted apart, so that they push out none that can be read.
+    """
     if broschuere.fassung_id is not None:
         return
-    fertige = Broschuere.objects.entwuerfe().filter(
-        konzept=broschuere.konzept_id, ausgabe=broschuere.ausgabe, zustand=Zustand.FERTIG
-    )
-    for alte in fertige.fuer_listen().order_by("-fertig_am", "-pk")[BEHALTENE_ENTWUERFE:]:
-        ablage, name = alte.datei.storage, alte.datei.name
-        fertige.filter(pk=alte.pk).delete()
-        transaction.on_commit(lambda ablage=ablage, name=name: ablage.delete(name))  # type: ignore[misc]
+    entwuerfe = Broschuere.objects.entwuerfe().filter(konzept=broschuere.konzept_id, ausgabe=broschuere.ausgabe)
+    for zustand in (Zustand.FERTIG, Zustand.GESCHEITERT):
+        menge = entwuerfe.filter(zustand=zustand)
+        for alter in menge.fuer_listen().order_by("-fertig_am", "-angefordert_am", "-pk")[BEHALTENE_ENTWUERFE:]:
+            _entferne(menge, alter)
+
+
+def _entferne(menge: BroschuereQuerySet, entwurf: Broschuere) -> None:
+    """The row, unless it has left `menge` meanwhile, and then its file."""
+    ablage, name = entwurf.datei.storage, entwurf.datei.name
+    if menge.filter(pk=entwurf.pk).delete()[0] and name:
+        transaction.on_commit(lambda: ablage.delete(name))

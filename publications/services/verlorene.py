@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 
-from django.db.models import Q
-from django.utils import timezone
+from django.db import transaction
+from django.db.models import Case, F, PositiveSmallIntegerField, When
+from django.db.models.functions import Now
 from django_tasks_db.models import DBTaskResult
 
-from publications.models import FRIST, HOECHSTENS_VERSUCHE, Broschuere, Zustand
+from publications.models import HOECHSTENS_VERSUCHE, Broschuere, BroschuereQuerySet, Zustand
 
 logger = logging.getLogger(__name__)
 IMMER_WIEDER = (
@@ -20,22 +21,31 @@ IMMER_WIEDER = (
 def reihe_verlorene_ein() -> int:
     """Hand the workers again what nobody works at any longer; returns how many those are.
 
-    Called by every worker all the time. That two call it at once does no harm: a brochure is taken only once.
+    Called by every worker all the time. That two call it at once does no harm: each job is handed out by one of them.
     """
-    alt = timezone.now() - FRIST
-    verloren = Q(pk__in=Broschuere.objects.verloren().values("pk")) | Q(zustand=Zustand.WARTET, angefordert_am__lt=alt)
-    _gib_hoffnungslose_auf()
-    wartende = [pk for pk in Broschuere.objects.filter(verloren).values_list("pk", flat=True) if not _steht_an(pk)]
-    for pk in wartende:
-        _enqueue(pk)
-    return len(wartende)
+    _gib_hoffnungslose_auf(Broschuere.objects.verloren())
+    liegende = [pk for pk in Broschuere.objects.liegengeblieben().values_list("pk", flat=True) if not _steht_an(pk)]
+    _gib_hoffnungslose_auf(Broschuere.objects.liegengeblieben().filter(pk__in=liegende))
+    return sum(_reihe_ein(pk) for pk in liegende)
 
 
-def _gib_hoffnungslose_auf() -> None:
-    hoffnungslose = Broschuere.objects.verloren().filter(versuche__gte=HOECHSTENS_VERSUCHE)
+def _gib_hoffnungslose_auf(menge: BroschuereQuerySet) -> None:
+    hoffnungslose = menge.filter(versuche__gte=HOECHSTENS_VERSUCHE)
     anzahl = hoffnungslose.update(zustand=Zustand.GESCHEITERT, fehler=IMMER_WIEDER, auftrag={}, lauf="")
     if anzahl:
         logger.error("%s Broschüren sind %s Mal abgebrochen", anzahl, HOECHSTENS_VERSUCHE)
+
+
+@transaction.atomic
+def _reihe_ein(pk: int) -> bool:
+    """Hand it out, unless somebody else just did. What nobody took the last time has come to nothing once more."""
+    wartete = When(zustand=Zustand.WARTET, then=F("versuche") + 1)
+    noch_einer = Case(wartete, default=F("versuche"), output_field=PositiveSmallIntegerField())
+    liegende = Broschuere.objects.liegengeblieben().filter(pk=pk)
+    if not liegende.update(zustand=Zustand.WARTET, versuche=noch_einer, herzschlag=Now()):
+        return False
+    _enqueue(pk)
+    return True
 
 
 def _steht_an(pk: int) -> bool:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from concepts import rules
 from concepts.models import Fassung, Konzept
 from concepts.zugang import am_konzept, fassung_fuer, zeige
+from integrationskonzept.lib.eingaben import zahl
 from publications.broschuere.angaben import Ausgabe
 from publications.models import Broschuere
 from publications.services import fordere_broschuere_an
@@ -84,7 +85,7 @@ def broschuere_anfordern(request: HttpRequest, konzept: Konzept) -> HttpResponse
     if ausgabe not in Ausgabe:
         raise Http404
     if nummer:
-        fassung = fassung_fuer(request, konzept, _nummer(nummer))
+        fassung = fassung_fuer(request, konzept, zahl(nummer) or 0)
     else:
         nur_lesende_des_entwurfs(request)
         fassung = None
@@ -96,12 +97,6 @@ def broschuere_anfordern(request: HttpRequest, konzept: Konzept) -> HttpResponse
     )
     ziel = "broschuere_pdf" if broschuere.fertig else "broschuere_stand"
     return redirect(ziel, konzept.kommune.slug, konzept.slug, broschuere.pk)
-
-
-def _nummer(text: str) -> int:
-    if not text.isdecimal():
-        raise Http404
-    return int(text)
 
 
 @am_konzept(rules.fassungen_lesen)

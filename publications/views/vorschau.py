@@ -9,6 +9,7 @@ from django.db.models import CharField, Value
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import retarget
 
 from concepts import rules
@@ -18,6 +19,7 @@ from concepts.models import Element, Konzept
 from concepts.views.elemente import adresse
 from concepts.zugang import am_konzept, zeige
 from integrationskonzept.lib.deutsch import datum
+from integrationskonzept.lib.eingaben import zahl
 from publications.broschuere.angaben import Ausgabe
 from publications.models import Broschuere, Zustand
 from publications.seitenbilder import FEIN, GROB, seitenbild
@@ -76,21 +78,28 @@ class Ansicht:
 
 
 @am_konzept(rules.konzept_lesen)
+@require_safe
 def vorschau(request: HttpRequest, konzept: Konzept, kennung: str) -> HttpResponse:
-    """The page on which an element stands; asking for a fresh one is a POST, looking at it writes nothing."""
+    """The page on which an element stands; looking at it writes nothing."""
     element = _element(konzept, kennung)
-    if request.method == "POST":
-        fordere_broschuere_an(konzept=konzept, fassung=None, person=request.user, still=True)  # type: ignore[arg-type]
-        return redirect("broschuere_vorschau", konzept.kommune.slug, konzept.slug, kennung)
     neue = _neue(request, konzept)
     gezeigt = neue if neue and neue.fertig else _neueste_fertige(konzept)
     kontext = {
         "titel": f"Broschüre: {element}",
         "element": element,
         "zurueck": adresse(element, BEREICH_DER_ART[art_von(element).name]),
-        "ansicht": Ansicht(gezeigt, neue, kennung, _zahl(request.GET.get("seite"))),
+        "ansicht": Ansicht(gezeigt, neue, kennung, zahl(request.GET.get("seite"))),
     }
     return _zeige(request, konzept, kontext)
+
+
+@am_konzept(rules.konzept_lesen)
+@require_POST
+def vorschau_erneuern(request: HttpRequest, konzept: Konzept, kennung: str) -> HttpResponse:
+    """Have the present state made, and look at the page."""
+    _element(konzept, kennung)
+    fordere_broschuere_an(konzept=konzept, fassung=None, person=request.user, still=True)  # type: ignore[arg-type]
+    return redirect("broschuere_vorschau", konzept.kommune.slug, konzept.slug, kennung)
 
 
 def _zeige(request: HttpRequest, konzept: Konzept, kontext: dict[str, Any]) -> HttpResponse:
@@ -110,17 +119,13 @@ def _entwuerfe(konzept: Konzept) -> Any:
 
 def _neue(request: HttpRequest, konzept: Konzept) -> Broschuere | None:
     """The draft of the present state, if anybody asked for it; while one waits, the one that one waits for."""
-    erwartet = _zahl(request.GET.get("auftrag"))
+    erwartet = zahl(request.GET.get("auftrag"))
     erwartete = _entwuerfe(konzept).filter(pk=erwartet).first() if erwartet and request.htmx else None  # type: ignore[attr-defined]
     return erwartete if erwartete and erwartete.in_arbeit else broschuere_des_entwurfs(konzept)
 
 
 def _neueste_fertige(konzept: Konzept) -> Broschuere | None:
     return _entwuerfe(konzept).filter(zustand=Zustand.FERTIG).order_by("-fertig_am", "-pk").first()
-
-
-def _zahl(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else None
 
 
 def _element(konzept: Konzept, kennung: str) -> Element:
@@ -147,6 +152,6 @@ def broschuere_seite(request: HttpRequest, konzept: Konzept, pk: int, seite: int
 
     def bild() -> HttpResponse:
         with broschuere.datei.open("rb") as datei:
-            return HttpResponse(seitenbild(datei.read(), seite, aufloesung), content_type="image/png")
+            return HttpResponse(seitenbild(datei, seite, aufloesung), content_type="image/png")
 
     return liefere_aus(request, broschuere, f"-{seite}-{aufloesung}", bild)

@@ -24,7 +24,7 @@ from publications.broschuere.angaben import Broschuerenstand, Gestaltung
 from publications.broschuere.html import broschuere_html
 from publications.broschuere.schriften import VERZEICHNIS
 from publications.services import fordere_broschuere_an, setze
-from tests.browser.conftest import CHROMIUM
+from tests.browser.chromium import CHROMIUM
 from tests.dokumente import grosses_dokument
 
 from .aufbau import alice, konzept

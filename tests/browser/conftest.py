@@ -3,22 +3,19 @@
 import contextlib
 import os
 import secrets
-import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
-import psycopg2
 import pytest
 from playwright.sync_api import sync_playwright
 
-CHROMIUM = next(
-    (gefunden for name in ("chromium", "chromium-browser", "google-chrome") if (gefunden := shutil.which(name))), ""
-)
+from tests.browser.chromium import CHROMIUM
+from tests.datenbank import eigene_datenbank
+
 WARTEZEIT = 60
 
 
@@ -85,24 +82,6 @@ def melde_an(seite, person):
     seite.wait_for_url(lambda url: "/konto/anmelden/" not in url)
 
 
-@contextlib.contextmanager
-def _datenbank(ordner):
-    """A database of its own, of the kind that this run is about."""
-    gegeben = os.environ.get("DATABASE_URL", "")
-    if not gegeben.startswith("postgres"):
-        yield f"sqlite:///{ordner / 'browser.sqlite3'}"
-        return
-    name = f"browser_{secrets.token_hex(4)}"
-    verbindung = psycopg2.connect(gegeben)
-    verbindung.autocommit = True
-    verbindung.cursor().execute(f"CREATE DATABASE {name}")
-    try:
-        yield urlsplit(gegeben)._replace(path=f"/{name}").geturl()
-    finally:
-        verbindung.cursor().execute(f"DROP DATABASE {name} WITH (FORCE)")
-        verbindung.close()
-
-
 def _freier_port():
     with socket.socket() as steckdose:
         steckdose.bind(("127.0.0.1", 0))
@@ -124,7 +103,7 @@ def _warte_auf(adresse, server):
 def haus(tmp_path_factory):
     assert CHROMIUM, "Chromium fehlt; `make test` installiert es."
     ordner = tmp_path_factory.mktemp("haus")
-    with _datenbank(ordner) as datenbank:
+    with eigene_datenbank(ordner, "browser") as datenbank:
         umgebung = os.environ | {
             "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
             "SECRET_KEY": secrets.token_urlsafe(60),

@@ -22,6 +22,6 @@ def test_the_page_appears_by_itself_and_is_renewed(haus):
     seite.get_by_role("button", name="So steht es in der Broschüre").click()
     expect(seite.get_by_text("wird gerade erneuert")).to_be_visible()
     assert bild.get_attribute("src") == erstes
-    expect(seite.get_by_text("Das ist der Stand von jetzt.")).to_be_visible(timeout=60_000)
+    expect(seite.get_by_text("So ist es jetzt gespeichert.")).to_be_visible(timeout=60_000)
     assert bild.get_attribute("src") != erstes
     assert seite.klagen == []

@@ -4,7 +4,8 @@ import logging
 import threading
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.core.management.base import CommandParser
+from django.db import Error, connection
 from django_tasks_db.management.commands.db_worker import Command as DbWorker
 
 from publications.services import reihe_verlorene_ein
@@ -18,6 +19,11 @@ class Command(DbWorker):
     """`db_worker`, with all its options, that also has those jobs done again that another worker did not finish."""
 
     help = "Arbeitet im Hintergrund ab, was ansteht, und nimmt wieder auf, was ein toter Prozess liegen ließ."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        # reloading, the work would be done in a thread, where no alarm ends what takes too long
+        parser.set_defaults(reload=False)
 
     def handle(self, *args: Any, **options: Any) -> None:
         reihe_verlorene_ein()
@@ -34,7 +40,7 @@ def wache(ende: threading.Event) -> None:
     while not ende.wait(ABSTAND):
         try:
             reihe_verlorene_ein()
-        except DatabaseError:
+        except Error:
             logger.exception("Nach liegen gebliebenen Aufträgen konnte nicht gesehen werden")
         finally:
             connection.close()

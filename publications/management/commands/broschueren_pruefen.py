@@ -1,24 +1,45 @@
 from __future__ import annotations
 
+import datetime
 import hashlib
+from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.files.storage import Storage
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from publications.models import Broschuere, Zustand
 
+ORDNER = "broschueren"
+SCHONZEIT = datetime.timedelta(days=1)
+"""A file that is younger may still get its row."""
+
 
 class Command(BaseCommand):
-    """Whether the brochures that belong to decisions are still there, byte for byte."""
+    """Whether the brochures that belong to decisions are still there, byte for byte; and what belongs to none."""
 
-    help = "Prüft die aufbewahrten Broschüren der Beschlüsse gegen ihre Prüfsummen."
+    help = "Prüft die Broschüren der Beschlüsse gegen ihre Prüfsummen und nennt Dateien, die zu keiner gehören."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        hilfe = "entfernt Dateien, die seit mehr als einem Tag zu keiner Broschüre gehören"
+        parser.add_argument("--raeume", action="store_true", help=hilfe)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        ablage = Broschuere._meta.get_field("datei").storage
+        for name in herrenlose(ablage):
+            self.melde(ablage, name, options["raeume"])
         aufbewahrte = Broschuere.objects.fuer_listen().filter(dauerhaft=True, zustand=Zustand.FERTIG)
         maengel = [mangel for broschuere in aufbewahrte if (mangel := self.mangel(broschuere))]
         if maengel:
             raise CommandError("\n".join(maengel))
         self.stdout.write(f"Aufbewahrte Broschüren: {len(aufbewahrte)}, alle unverändert.")
+
+    def melde(self, ablage: Storage, name: str, raeume: bool) -> None:
+        entfernt = raeume and timezone.now() - ablage.get_modified_time(name) > SCHONZEIT
+        if entfernt:
+            ablage.delete(name)
+        self.stdout.write(f"{name} gehört zu keiner Broschüre{' und wurde entfernt' if entfernt else ''}.")
 
     @staticmethod
     def mangel(broschuere: Broschuere) -> str:
@@ -30,3 +51,11 @@ class Command(BaseCommand):
         if summe != broschuere.pruefsumme:
             return f"{broschuere.datei.name} ist verändert. Bitte aus der Sicherung zurückspielen."
         return ""
+
+
+def herrenlose(ablage: Storage) -> Iterator[str]:
+    """The files that no row names; the folder is read first, so that what is being written has its row by then."""
+    if not ablage.exists(ORDNER):
+        return
+    dateien = {f"{ORDNER}/{name}" for name in ablage.listdir(ORDNER)[1]}
+    yield from sorted(dateien - set(Broschuere.objects.values_list("datei", flat=True)))

@@ -1,15 +1,16 @@
-"""A worker that is killed while it makes a brochure, for real: processes and a database of their own."""
+"""A worker that ends while it makes a brochure, for real: processes and a database of their own."""
 
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 
 import pytest
 
-from tests.browser.conftest import _datenbank
+from tests.datenbank import eigene_datenbank
 
 VORBEREITUNG = """
 from django.core.management import call_command
@@ -34,10 +35,10 @@ print(json.dumps(gefunden))
 
 @pytest.fixture
 def manage(tmp_path):
-    with _datenbank(tmp_path) as datenbank:
+    with eigene_datenbank(tmp_path, "arbeiter") as datenbank:
         umgebung = os.environ | {
             "DJANGO_SETTINGS_MODULE": "tests.publications.auftraege.langsam.settings",
-            "DATABASE_URL": datenbank.replace("browser.sqlite3", "arbeiter.sqlite3"),
+            "DATABASE_URL": datenbank,
             "MEDIA_ROOT": str(tmp_path / "media"),
             "SCHON_EINMAL": str(tmp_path / "schon-einmal"),
         }
@@ -50,7 +51,8 @@ def manage(tmp_path):
 
 @contextlib.contextmanager
 def arbeiter(manage):
-    prozess = manage("arbeiter", "--interval", "0.1", "--no-startup-delay", starte=subprocess.Popen)
+    befehl = ("arbeiter", "--interval", "0.1", "--no-startup-delay")
+    prozess = manage(*befehl, starte=subprocess.Popen, start_new_session=True)
     try:
         yield prozess
     finally:
@@ -64,8 +66,20 @@ def warte_auf(manage, **erwartet):
     return json.loads(lauf.stdout)
 
 
+def erschlage(prozess):
+    """The worker alone, by the system."""
+    prozess.kill()
+
+
+def beende_die_gruppe(prozess):
+    """As a restart does: the worker would finish, but its typesetting processes are gone."""
+    os.killpg(prozess.pid, signal.SIGTERM)
+    assert prozess.wait(20) == 0
+
+
 @pytest.mark.django_db  # on both databases, though on one of its own each time
-def test_a_worker_killed_while_rendering_loses_nothing(manage, tmp_path):
+@pytest.mark.parametrize("ende", [erschlage, beende_die_gruppe])
+def test_a_worker_that_ends_while_rendering_loses_nothing(manage, tmp_path, ende):
     vorbereitet = manage("shell", "--no-imports", "-c", VORBEREITUNG)
     assert vorbereitet.returncode == 0, vorbereitet.stderr.decode()
     with arbeiter(manage) as erster:
@@ -73,7 +87,7 @@ def test_a_worker_killed_while_rendering_loses_nothing(manage, tmp_path):
         with arbeiter(manage):
             time.sleep(4)
             warte_auf(manage, zustand="laeuft", versuche=1)  # silent but alive, it is left alone
-            erster.kill()
+            ende(erster)
             fertig = warte_auf(manage, zustand="fertig", versuche=2)
     assert fertig["seitenzahl"] == 3
     (datei,) = (tmp_path / "media" / "broschueren").iterdir()

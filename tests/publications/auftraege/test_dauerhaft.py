@@ -1,12 +1,14 @@
 """The brochure of a decision: always the same file, and the database itself sees to it."""
 
 import importlib
+import os
+import time
 from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -88,6 +90,13 @@ def test_even_a_lost_file_is_not_made_anew(konzept, alice, beschluss, aufbewahrt
     assert warteschlange == []
 
 
+def test_who_wants_a_lost_one_reads_where_it_can_come_from(als, alice, aufbewahrt):
+    aufbewahrt.datei.storage.delete(aufbewahrt.datei.name)
+    antwort = als(alice).get(f"{ORT}{aufbewahrt.pk}/pdf/")
+    assert antwort.status_code == 404
+    assert "aus der Sicherung zurückspielen" in " ".join(antwort.content.decode().split())
+
+
 def test_the_files_can_be_checked(aufbewahrt, settings, capsys):
     call_command("broschueren_pruefen")
     assert "Aufbewahrte Broschüren: 1, alle unverändert" in capsys.readouterr().out
@@ -101,11 +110,14 @@ def test_the_files_can_be_checked(aufbewahrt, settings, capsys):
         call_command("broschueren_pruefen")
 
 
-def test_what_was_made_before_is_kept_as_well(konzept, alice, beschluss, fassung, schnell):
-    """As migration 0002 finds it: no sizes, another key, and of the adopted Fassung two."""
+MIGRATION = importlib.import_module("publications.migrations.0002_laufen_und_bleiben")
+
+
+def wie_frueher(konzept, fassungen):
+    """Rows as they were before 0002, the newest last, in files `0.pdf`, `1.pdf` …"""
     Broschuere.objects.all().delete()
     jetzt = timezone.now()
-    for nummer, welche in enumerate([None, fassung, beschluss, beschluss]):
+    for nummer, welche in enumerate(fassungen):
         default_storage.save(f"broschueren/{nummer}.pdf", ContentFile(b"%PDF-1.7"))
         Broschuere.objects.create(
             konzept=konzept,
@@ -115,10 +127,73 @@ def test_what_was_made_before_is_kept_as_well(konzept, alice, beschluss, fassung
             datei=f"broschueren/{nummer}.pdf",
             fertig_am=jetzt + timedelta(minutes=nummer),
         )
-    migration = importlib.import_module("publications.migrations.0002_laufen_und_bleiben")
+
+
+def test_what_was_made_before_is_kept_as_well(konzept, alice, beschluss, fassung, schnell):
+    """As migration 0002 finds it: no sizes, another key, and of the adopted Fassung two."""
+    wie_frueher(konzept, [None, fassung, beschluss, beschluss])
     for _ in range(2):
-        migration.trage_nach(apps, None)
+        MIGRATION.trage_nach(apps, None)
     (behalten,) = Broschuere.objects.filter(dauerhaft=True)
     assert (behalten.fassung, behalten.datei.name, behalten.groesse) == (beschluss, "broschueren/3.pdf", 8)
     assert fordere_an(konzept, alice, beschluss) == behalten
     assert Broschuere.objects.filter(zustand=Zustand.FERTIG, groesse=8).count() == 4
+
+
+def test_what_cannot_be_read_is_not_kept_for_good(konzept, alice, beschluss, monkeypatch, capsys):
+    """Else the decision would have a brochure that nobody can open, and never another."""
+    wie_frueher(konzept, [beschluss] * 3)
+    default_storage.delete("broschueren/2.pdf")
+    oeffne = FileSystemStorage._open
+
+    def gestoert(ablage, name, modus):
+        if name.endswith("1.pdf"):
+            raise ValueError("der Speicherdienst antwortet nicht")
+        return oeffne(ablage, name, modus)
+
+    monkeypatch.setattr(FileSystemStorage, "_open", gestoert)
+    MIGRATION.trage_nach(apps, None)
+    (behalten,) = Broschuere.objects.filter(dauerhaft=True)
+    assert behalten.datei.name == "broschueren/0.pdf"
+    assert set(Broschuere.objects.exclude(pk=behalten.pk).values_list("groesse", "schluessel")) == {
+        (None, "1"),
+        (None, "2"),
+    }
+    gedruckt = capsys.readouterr().out
+    assert "broschueren/1.pdf" in gedruckt
+    assert "broschueren/2.pdf" in gedruckt
+    assert "broschueren/0.pdf" not in gedruckt
+
+
+def test_where_no_file_is_left_it_is_made_again(konzept, alice, beschluss, warteschlange):
+    wie_frueher(konzept, [beschluss])
+    default_storage.delete("broschueren/0.pdf")
+    MIGRATION.trage_nach(apps, None)
+    neue = fordere_an(konzept, alice, beschluss)
+    assert (neue.zustand, neue.dauerhaft) == (Zustand.WARTET, True)
+    assert warteschlange == [neue.pk]
+
+
+def test_files_that_belong_to_nothing_are_named_and_removed_when_old(aufbewahrt, settings, capsys):
+    ordner = settings.MEDIA_ROOT / "broschueren"
+    for name, alter in {"jung.pdf": 0, "alt.pdf": 25 * 3600}.items():
+        (ordner / name).write_bytes(b"%PDF")
+        os.utime(ordner / name, (time.time() - alter,) * 2)
+    os.utime(ordner / aufbewahrt.datei.name.rpartition("/")[2], (0, 0))
+    call_command("broschueren_pruefen")
+    gemeldet = capsys.readouterr().out
+    assert "broschueren/alt.pdf gehört zu keiner Broschüre.\n" in gemeldet
+    assert "broschueren/jung.pdf gehört zu keiner Broschüre.\n" in gemeldet
+    assert aufbewahrt.datei.name not in gemeldet
+    assert len(list(ordner.iterdir())) == 3
+    call_command("broschueren_pruefen", "--raeume")
+    assert "broschueren/alt.pdf gehört zu keiner Broschüre und wurde entfernt." in capsys.readouterr().out
+    assert {f"broschueren/{datei.name}" for datei in ordner.iterdir()} == {
+        "broschueren/jung.pdf",
+        aufbewahrt.datei.name,
+    }
+
+
+def test_where_nothing_was_ever_made_there_is_nothing_to_check(db, capsys):
+    call_command("broschueren_pruefen", "--raeume")
+    assert "Aufbewahrte Broschüren: 0" in capsys.readouterr().out

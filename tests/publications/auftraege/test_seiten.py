@@ -24,6 +24,7 @@ LESENDE = {
     Fassungszweck.ENTWURF: {"alice", "bob", "fatma", "viktor", "ben"},
     Fassungszweck.BESCHLUSS: {"alice", "bob", "fatma", "viktor", "ben", "ruth"},
 }
+GZIP = {"Accept-Encoding": "gzip"}
 HTMX = {"headers": {"HX-Request": "true"}}
 
 
@@ -60,7 +61,7 @@ def test_brochure_of_another_concept_is_not_found(als, alice, konzept, mustersta
 
 
 @pytest.mark.parametrize(
-    "angaben", [{"fassung": f} for f in ("99", "abc", "²", "-1", "9" * 30)] + [{"ausgabe": "plakat"}]
+    "angaben", [{"fassung": f} for f in ("99", "abc", "²", "-1", "0", "9" * 30, "9" * 5000)] + [{"ausgabe": "plakat"}]
 )
 def test_what_is_not_there_cannot_be_asked_for(als, alice, konzept, angaben):
     assert als(alice).post(f"{ORT}anfordern/", angaben).status_code == 404
@@ -137,7 +138,9 @@ def test_each_variant_has_its_file(als, alice, konzept, fassung, schnell, ausgab
 def test_what_has_not_changed_is_sent_once(als, alice, konzept, schnell):
     broschuere = gesetzt(konzept, alice)
     client = als(alice)
-    antwort = client.get(f"{ORT}{broschuere.pk}/pdf/", headers={"Accept-Encoding": "gzip"})
+    antwort = client.get(f"{ORT}{broschuere.pk}/pdf/", headers=GZIP)
+    assert "Content-Encoding" not in antwort
+    assert int(antwort["Content-Length"]) == broschuere.groesse
     assert bytes_von(antwort).startswith(b"%PDF-")
     assert antwort["ETag"] == f'"{broschuere.pruefsumme}"'
     assert "private" in antwort["Cache-Control"]
@@ -160,10 +163,22 @@ def test_the_list_says_what_there_is(als, alice, konzept, fassung, schnell):
     assert client.get(ORT).content.decode().count("Mit heutigem Aussehen neu setzen") == 2
 
 
-def test_a_missing_file_is_not_a_crash(als, alice, konzept, schnell, caplog):
+def test_pages_are_sent_packed_but_pictures_are_not(als, alice, konzept, schnell):
+    broschuere = gesetzt(konzept, alice)
+    assert als(alice).get(ORT, headers=GZIP)["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in als(alice).get(f"{ORT}{broschuere.pk}/seiten/1/", headers=GZIP)
+
+
+@pytest.mark.parametrize("ende", ["pdf/", "seiten/1/"])
+def test_a_missing_file_is_a_sentence_and_a_way_on(als, alice, konzept, schnell, caplog, ende):
     broschuere = gesetzt(konzept, alice)
     broschuere.datei.storage.delete(broschuere.datei.name)
-    assert als(alice).get(f"{ORT}{broschuere.pk}/pdf/").status_code == 404
+    antwort = als(alice).get(f"{ORT}{broschuere.pk}/{ende}")
+    assert antwort.status_code == 404
+    assert "Die Datei dieser Broschüre fehlt auf dem Server" in antwort.content.decode()
+    assert "fordern Sie die Broschüre noch einmal an" in antwort.content.decode()
+    assert f'href="{ORT}"' in antwort.content.decode()
+    assert "ETag" not in antwort
     assert broschuere.datei.name in caplog.text
 
 

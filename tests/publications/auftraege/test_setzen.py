@@ -1,18 +1,30 @@
 """Making a brochure, and what happens when that fails."""
 
+import contextlib
 import errno
 import hashlib
+import json
 import threading
+from concurrent.futures.process import BrokenProcessPool
+from io import BytesIO
 
 import pytest
 from django.core.files.storage import FileSystemStorage
-from django.db import close_old_connections, connection
+from django.db import InterfaceError, OperationalError, close_old_connections, connection
+from django.utils import timezone
+from PIL import Image
 
+from concepts.dokument.aufbau import als_text, baue_dokument
+from concepts.models import Konzept
+from concepts.services.bilder import lege_bild_an
 from concepts.services.elemente import aendere_element
 from publications.broschuere import pdf
-from publications.models import Broschuere, Zustand
-from publications.services import setze
+from publications.broschuere.angaben import Ausgabe
+from publications.models import FRIST, HOECHSTENS_VERSUCHE, Broschuere, BroschuereQuerySet, Zustand
+from publications.services import reihe_verlorene_ein, setze
+from publications.services.lauf import Abgeloest, Lauf
 from publications.services.setzen import BEHALTENE_ENTWUERFE, FEHLER, PLATTE_VOLL, ZU_LANGE
+from publications.services.verlorene import IMMER_WIEDER
 from publications.tasks import setze_broschuere
 from tests.publications.auftraege.conftest import (
     ORT,
@@ -62,6 +74,7 @@ def test_hints_are_shown(als, konzept, alice, monkeypatch):
 
 
 STOERUNGEN = {
+    "erschlagene Prozesse": (RENDERER, BrokenProcessPool("geheimes Innenleben"), IMMER_WIEDER),
     "Renderer": (RENDERER, RuntimeError("geheimes Innenleben"), FEHLER),
     "Schrift": (RENDERER, pdf.SatzFehler("Die Schrift Fira Sans fehlt."), "Die Schrift Fira Sans fehlt."),
     "Zeit": (RENDERER, TimeoutError(), ZU_LANGE),
@@ -81,10 +94,22 @@ def stoerung(request, monkeypatch, schnell):
         yield lambda: flicken.setattr(*((was,) if isinstance(was, str) else (was, "_save")), ersatz), satz, flicken.undo
 
 
+def zu_ende_versucht(konzept, person):
+    """As often as the workers would."""
+    broschuere = gesetzt(konzept, person)
+    for _ in range(HOECHSTENS_VERSUCHE):
+        if broschuere.in_arbeit:
+            Broschuere.objects.filter(pk=broschuere.pk).update(herzschlag=timezone.now() - FRIST * 2)
+            reihe_verlorene_ein()
+            setze(broschuere.pk)
+            broschuere.refresh_from_db()
+    return broschuere
+
+
 def test_failure_is_a_clear_sentence_and_asking_again_helps(als, alice, konzept, stoerung):
     brich, satz, behebe = stoerung
     brich()
-    broschuere = gesetzt(konzept, alice)
+    broschuere = zu_ende_versucht(konzept, alice)
     assert (broschuere.zustand, broschuere.fehler, bool(broschuere.datei)) == (Zustand.GESCHEITERT, satz, False)
     client = als(alice)
     seite = client.get(f"{ORT}{broschuere.pk}/").content.decode()
@@ -106,7 +131,7 @@ def test_failure_leaves_the_older_brochure_where_it_is(als, alice, konzept, stoe
     aeltere = gesetzt(konzept, alice)
     neuer_titel(konzept, alice, "Neu")
     brich()
-    assert gesetzt(konzept, alice).fehler == satz
+    assert zu_ende_versucht(konzept, alice).fehler == satz
     antwort = als(alice).get(f"{ORT}{aeltere.pk}/pdf/")
     assert titel_von(bytes_von(antwort)) == "Integrationskonzept bildschirm"
     assert 'filename="musterstadt-k-entwurf.pdf"' in antwort["Content-Disposition"]
@@ -136,6 +161,129 @@ def test_a_file_that_does_not_arrive_as_it_was_sent_is_no_brochure(konzept, alic
     assert list((settings.MEDIA_ROOT / "broschueren").iterdir()) == []
 
 
+@pytest.mark.parametrize("wo", [RENDERER, "django.core.files.storage.FileSystemStorage._save"])
+@pytest.mark.parametrize("ende", [SystemExit(1), KeyboardInterrupt(), BrokenProcessPool()])
+def test_a_worker_that_is_ended_gives_the_job_back(konzept, alice, schnell, settings, monkeypatch, wo, ende):
+    broschuere = fordere_an(konzept, alice)
+    with monkeypatch.context() as flicken, contextlib.suppress(SystemExit, KeyboardInterrupt):
+        flicken.setattr(wo, wirft(ende))
+        setze(broschuere.pk)
+    broschuere.refresh_from_db()
+    assert (broschuere.zustand, broschuere.fehler) == (Zustand.LAEUFT, "")
+    Broschuere.objects.update(herzschlag=timezone.now() - FRIST * 2)
+    assert reihe_verlorene_ein() == 1
+    setze(broschuere.pk)
+    broschuere.refresh_from_db()
+    assert (broschuere.zustand, broschuere.versuche) == (Zustand.FERTIG, 2)
+    assert len(list((settings.MEDIA_ROOT / "broschueren").iterdir())) == 1
+
+
+ABBRUECHE = [OperationalError("server closed the connection"), InterfaceError(), TimeoutError(), SystemExit(1)]
+
+
+@pytest.mark.parametrize("fehler", ABBRUECHE, ids=repr)
+def test_written_though_the_answer_was_lost_it_keeps_its_file(konzept, alice, beschluss, schnell, monkeypatch, fehler):
+    schreibe = Lauf.schreibe
+
+    def ohne_antwort(lauf, **felder):
+        schreibe(lauf, **felder)
+        if felder.get("zustand") == Zustand.FERTIG:
+            raise fehler
+
+    monkeypatch.setattr(Lauf, "schreibe", ohne_antwort)
+    broschuere = fordere_an(konzept, alice, beschluss)
+    with contextlib.suppress(SystemExit):
+        setze(broschuere.pk)
+    broschuere.refresh_from_db()
+    assert (broschuere.zustand, broschuere.dauerhaft) == (Zustand.FERTIG, True)
+    assert broschuere.datei.storage.exists(broschuere.datei.name)
+
+
+@pytest.mark.parametrize(("antwort", "bleibt"), [(OperationalError(), 1), (None, 0)])
+def test_only_what_surely_nobody_needs_is_deleted(konzept, alice, schnell, settings, monkeypatch, antwort, bleibt):
+    """Where not even the question is answered, the file stays."""
+    with monkeypatch.context() as flicken:
+        flicken.setattr(Lauf, "schreibe", wirft(Abgeloest()))
+        flicken.setattr(Lauf, "__call__", lambda *a: None)
+        if antwort:
+            flicken.setattr(BroschuereQuerySet, "exists", wirft(antwort))
+        broschuere = Broschuere.objects.create(konzept=konzept, schluessel="x", auftrag=AUFTRAG)
+        setze(broschuere.pk)
+    assert len(list((settings.MEDIA_ROOT / "broschueren").iterdir())) == bleibt
+
+
+def test_storing_is_outside_the_time_limit(konzept, alice, schnell, monkeypatch):
+    """Else the alarm could ring while the row is written, and nobody would know whether it was."""
+    laeuft, speichere = [], FileSystemStorage._save
+
+    @contextlib.contextmanager
+    def zeitgrenze():
+        laeuft.append("Frist")
+        yield
+        laeuft.remove("Frist")
+
+    def merke(ablage, name, inhalt):
+        assert laeuft == []
+        return speichere(ablage, name, inhalt)
+
+    monkeypatch.setattr(FileSystemStorage, "_save", merke)
+    broschuere = fordere_an(konzept, alice)
+    setze(broschuere.pk, zeitgrenze=zeitgrenze)
+    broschuere.refresh_from_db()
+    assert broschuere.fertig
+
+
+AUFTRAG = {"dokument": '{"konzept": {"titel": "Integrationskonzept"}}', "moment": "2026-11-22T10:00:00+00:00"}
+
+
+@pytest.mark.parametrize("von_fassung", [False, True])
+def test_a_job_from_before_the_upgrade_takes_the_look_of_today(konzept, alice, fassung, monkeypatch, von_fassung):
+    """At that time a job did not say how the Kommune's brochures looked."""
+    farben = []
+
+    def rendere(dokument, *, gestaltung, **angaben):
+        farben.append(gestaltung.farbe)
+        return pdf.Gesetzt(kleines_pdf("x"), {})
+
+    monkeypatch.setattr(RENDERER, rendere)
+    welche, auftrag = (fassung, {}) if von_fassung else (None, AUFTRAG)
+    broschuere = Broschuere.objects.create(konzept=konzept, fassung=welche, schluessel="x", auftrag=auftrag)
+    setze(broschuere.pk)
+    broschuere.refresh_from_db()
+    assert (broschuere.zustand, farben) == (Zustand.FERTIG, [konzept.kommune.farbe])
+
+
+def bebildere(konzept, person):
+    puffer = BytesIO()
+    Image.new("RGB", (4, 4)).save(puffer, "PNG")
+    angaben = {"dateiname": "rathaus.png", "alternativtext": "", "quelle": "Stadt", "mediatyp": "image/png"}
+    return lege_bild_an(konzept=konzept, daten=puffer.getvalue(), person=person, **angaben)
+
+
+def test_pictures_wait_in_their_files_and_come_in_when_it_is_made(konzept, alice, monkeypatch):
+    bebildere(konzept, alice)
+    dokumente = []
+    monkeypatch.setattr(
+        RENDERER, lambda dokument, **k: dokumente.append(als_text(dokument)) or pdf.Gesetzt(kleines_pdf("x"), {})
+    )
+    ganzes = baue_dokument(Konzept.objects.get(pk=konzept.pk))
+    broschuere = fordere_an(konzept, alice)
+    assert ganzes["bilder"][0]["daten"] not in json.dumps(broschuere.auftrag)
+    setze(broschuere.pk)
+    assert dokumente == [als_text(ganzes)]
+
+
+def test_a_picture_whose_file_is_gone_is_left_out_with_a_hint(konzept, alice):
+    bild = bebildere(konzept, alice)
+    broschuere = fordere_an(konzept, alice)
+    bild.datei.storage.delete(bild.datei.name)
+    setze(broschuere.pk)
+    broschuere.refresh_from_db()
+    assert broschuere.fertig
+    assert "Das Bild „rathaus.png“" in broschuere.hinweise[0]
+    assert fordere_an(konzept, alice, ausgabe=Ausgabe.DRUCK).in_arbeit  # nor does asking need it
+
+
 def test_failure_is_logged_for_the_operator(konzept, alice, monkeypatch, caplog):
     monkeypatch.setattr(RENDERER, wirft(ValueError("genau das")))
     gesetzt(konzept, alice)
@@ -156,6 +304,20 @@ def test_only_the_newest_drafts_are_kept(
     assert Broschuere.objects.filter(fassung=fassung, zustand=Zustand.FERTIG).count() == 1
     dateien = {f"broschueren/{datei.name}" for datei in (settings.MEDIA_ROOT / "broschueren").iterdir()}
     assert dateien == set(Broschuere.objects.exclude(datei="").values_list("datei", flat=True))
+
+
+def test_of_drafts_that_failed_a_few_are_kept_and_they_push_out_none_that_can_be_read(
+    konzept, alice, schnell, monkeypatch
+):
+    fertig = gesetzt(konzept, alice)
+    monkeypatch.setattr(RENDERER, wirft(ValueError()))
+    for nummer in range(BEHALTENE_ENTWUERFE + 2):
+        neuer_titel(konzept, alice, f"Titel {nummer}")
+        letzte = gesetzt(konzept, alice)
+    gescheiterte = Broschuere.objects.filter(zustand=Zustand.GESCHEITERT)
+    assert gescheiterte.count() == BEHALTENE_ENTWUERFE
+    assert letzte in gescheiterte
+    assert Broschuere.objects.get(zustand=Zustand.FERTIG) == fertig
 
 
 def test_finished_or_taken_it_is_not_made_again(konzept, alice, schnell):

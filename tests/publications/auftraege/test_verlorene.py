@@ -3,14 +3,16 @@
 import datetime
 
 import pytest
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from concepts.enums import Fassungszweck
 from concepts.services.konzepte import friere_fassung_ein
+from publications.management.commands import arbeiter
 from publications.models import FRIST, HOECHSTENS_VERSUCHE, Broschuere, Zustand
 from publications.services import reihe_verlorene_ein, setze
-from publications.services.lauf import Abgeloest, uebernimm
+from publications.services.lauf import Abgeloest, Lauf, uebernimm
 from publications.services.verlorene import IMMER_WIEDER
 from publications.tasks import setze_broschuere
 from tests.publications.auftraege.conftest import ORT, RENDERER, fordere_an, gesetzt
@@ -134,3 +136,101 @@ def test_who_looks_while_writing_comes_before_what_nobody_waits_for(konzept, ali
     entwurf = fordere_an(konzept, alice, still=True)
     assert aufgaben.ready().first().args_kwargs["args"] == [entwurf.pk]
     assert aufgaben.count() == 3
+
+
+def test_a_task_that_fails_before_it_takes_the_job_is_given_up_as_well(konzept, alice, warteschlange):
+    """Else it would be handed out again and again, for ever."""
+    broschuere = fordere_an(konzept, alice)
+    Broschuere.objects.update(angefordert_am=timezone.now() - LANGE_HER)
+    for _ in range(HOECHSTENS_VERSUCHE):
+        assert reihe_verlorene_ein() == 1
+        assert reihe_verlorene_ein() == 0  # it gets time
+        Broschuere.objects.update(herzschlag=timezone.now() - LANGE_HER)
+    assert reihe_verlorene_ein() == 0
+    broschuere.refresh_from_db()
+    assert (broschuere.zustand, broschuere.fehler) == (Zustand.GESCHEITERT, IMMER_WIEDER)
+    assert len(warteschlange) == 1 + HOECHSTENS_VERSUCHE
+
+
+def test_a_lost_job_that_nobody_takes_is_given_up_as_well(konzept, alice, warteschlange):
+    broschuere = fordere_an(konzept, alice)
+    stirb(broschuere, angefordert_am=timezone.now() - LANGE_HER)
+    ausgegeben = 0
+    for _ in range(10):
+        ausgegeben += reihe_verlorene_ein()
+        Broschuere.objects.update(herzschlag=timezone.now() - LANGE_HER)
+    assert ausgegeben == HOECHSTENS_VERSUCHE
+    broschuere.refresh_from_db()
+    assert broschuere.zustand == Zustand.GESCHEITERT
+
+
+def test_handed_out_again_it_may_still_wait_for_its_turn(konzept, alice, aufgaben):
+    """However long the queue is: waiting alone is no failure."""
+    broschuere = fordere_an(konzept, alice)
+    Broschuere.objects.update(angefordert_am=timezone.now() - LANGE_HER, versuche=HOECHSTENS_VERSUCHE)
+    assert reihe_verlorene_ein() == 0
+    broschuere.refresh_from_db()
+    assert broschuere.zustand == Zustand.WARTET
+
+
+def test_a_worker_that_was_away_goes_on_if_nobody_took_over(konzept, alice, warteschlange):
+    broschuere = fordere_an(konzept, alice)
+    lauf = uebernimm(broschuere.pk)
+    Broschuere.objects.update(herzschlag=timezone.now() - LANGE_HER)
+    assert reihe_verlorene_ein() == 1
+    lauf.schlage()
+    assert uebernimm(broschuere.pk) is None
+    lauf.schreibe(schritt=7)
+
+
+@pytest.mark.parametrize("falsch", [datetime.timedelta(hours=1), -datetime.timedelta(hours=1)])
+def test_clocks_of_several_machines_may_differ(konzept, alice, warteschlange, monkeypatch, falsch):
+    """Whoever writes the sign of life and whoever reads it go by the database's clock."""
+    broschuere, jetzt = fordere_an(konzept, alice), timezone.now
+    with monkeypatch.context() as verstellt:
+        verstellt.setattr(timezone, "now", lambda: jetzt() + falsch)
+        lauf = uebernimm(broschuere.pk)
+        lauf.schlage()
+        lauf(2, 2)
+    broschuere.refresh_from_db()
+    assert not broschuere.verloren
+    assert reihe_verlorene_ein() == 0
+    with monkeypatch.context() as verstellt:
+        verstellt.setattr(timezone, "now", lambda: jetzt() + falsch)
+        assert not broschuere.verloren
+        assert reihe_verlorene_ein() == 0
+        assert uebernimm(broschuere.pk) is None
+
+
+@pytest.mark.parametrize("fehler", [OperationalError(), InterfaceError()])
+def test_a_database_that_is_away_stops_neither_the_heart_nor_the_watch(monkeypatch, caplog, fehler):
+    class Ende:
+        runden = 0
+
+        def wait(self, sekunden):
+            self.runden += 1
+            return self.runden > 2
+
+    schlaege = []
+
+    def weg(*args):
+        schlaege.append(args)
+        raise fehler
+
+    monkeypatch.setattr(arbeiter, "reihe_verlorene_ein", weg)
+    monkeypatch.setattr(Lauf, "schlage", weg)
+    lauf = Lauf(1, "x")
+    lauf._ende = Ende()
+    monkeypatch.setattr("django.db.connection.close", lambda: None)
+    arbeiter.wache(Ende())
+    lauf._schlage_bis_zum_ende()
+    assert len(schlaege) == 4
+    assert "Lebenszeichen für Broschüre 1" in caplog.text
+
+
+def test_the_worker_does_not_reload(settings, aufgaben):
+    """Reloading it works in a thread, where no alarm ends what takes too long."""
+    settings.DEBUG = True
+    leser = arbeiter.Command().create_parser("manage.py", "arbeiter")
+    assert leser.parse_args([]).reload is False
+    assert leser.parse_args(["--reload"]).reload is True

@@ -1,8 +1,10 @@
 """How an element stands in the brochure, while one is still writing."""
 
-from io import BytesIO
+from io import BytesIO, FileIO
 
 import pytest
+from django.core.files.base import File
+from django.core.files.storage import FileSystemStorage
 from PIL import Image
 
 from accounts.models import Ereignis
@@ -16,6 +18,7 @@ from tests.conftest import gueltiges_dokument, lies_ein
 from tests.publications.auftraege.conftest import ORT, gesetzt
 
 SEITE = f"{ORT}vorschau/abschnitt-vorwort/"
+ERNEUERN = f"{SEITE}erneuern/"
 HTMX = {"headers": {"HX-Request": "true"}}
 
 
@@ -30,7 +33,7 @@ def text(antwort):
 def test_the_first_look_asks_and_then_shows_the_page(als, konzept, alice, schnell):
     client = als(alice)
     assert "noch keine Vorschau" in text(client.get(SEITE))
-    assert client.post(SEITE)["Location"] == SEITE
+    assert client.post(ERNEUERN)["Location"] == SEITE
     broschuere = Broschuere.objects.get()
     wartend = text(client.get(SEITE))
     assert f"?auftrag={broschuere.pk}" in wartend
@@ -60,20 +63,20 @@ def test_fresh_older_and_being_renewed(als, konzept, alice, schnell):
     aelter = text(client.get(SEITE))
     assert "Seitdem hat sich am Konzept etwas geändert" in aelter
     assert bild(broschuere, 2) in aelter
-    client.post(SEITE)
+    client.post(ERNEUERN)
     erneuert = text(client.get(SEITE))
     assert "wird gerade erneuert" in erneuert
     assert bild(broschuere, 2) in erneuert
     neue = Broschuere.objects.get(zustand=Zustand.WARTET)
     setze(neue.pk)
     assert bild(neue, 2) in text(client.get(SEITE))
-    assert client.post(SEITE).status_code == 302
+    assert client.post(ERNEUERN).status_code == 302
     assert len(schnell) == 2
 
 
 def test_what_was_written_while_one_waited_is_not_called_fresh(als, konzept, alice, schnell):
     client = als(alice)
-    client.post(SEITE)
+    client.post(ERNEUERN)
     broschuere = Broschuere.objects.get()
     aendere_element(element=konzept.abschnitt_set.get(), inhalt={"titel": "Neu"}, person=alice)
     assert f"?auftrag={broschuere.pk}" in text(client.get(f"{SEITE}?auftrag={broschuere.pk}", **HTMX))
@@ -91,7 +94,7 @@ def test_failure_keeps_the_older_page(als, konzept, alice, schnell):
     client = als(alice)
     broschuere = gesetzt(konzept, alice)
     aendere_element(element=konzept.abschnitt_set.get(), inhalt={"titel": "Neu"}, person=alice)
-    client.post(SEITE)
+    client.post(ERNEUERN)
     Broschuere.objects.filter(zustand=Zustand.WARTET).update(zustand=Zustand.GESCHEITERT, fehler="Die Schrift fehlt.")
     seite = text(client.get(SEITE))
     assert "Die Schrift fehlt." in seite
@@ -108,7 +111,7 @@ def test_leafing(als, konzept, alice, schnell):
     assert "?seite=1" in mitte
     assert "?seite=3" in mitte
     assert "Nächste Seite" not in letzte
-    for unsinn in ("0", "4", "-1", "²", "9" * 40):
+    for unsinn in ("0", "4", "-1", "²", "9" * 40, "9" * 5000):
         assert client.get(f"{SEITE}?seite={unsinn}").status_code == 200
 
 
@@ -123,15 +126,21 @@ def test_unknown_elements_and_foreign_jobs(als, konzept, alice, musterstadt, sch
     anderes = lies_ein(musterstadt, gueltiges_dokument(), slug="anderes")
     fremde = gesetzt(anderes, alice)
     assert client.get(f"{ORT}vorschau/massnahme-1/").status_code == 404
-    assert client.post(f"{ORT}vorschau/massnahme-1/").status_code == 404
+    assert client.post(f"{ORT}vorschau/massnahme-1/erneuern/").status_code == 404
     assert "<img" not in text(client.get(f"{SEITE}?auftrag={fremde.pk}", **HTMX))
 
 
-@pytest.mark.parametrize("methode", ["get", "post"])
-def test_only_who_reads_the_draft_sees_it(als, konzept, request, methode):
-    erwartet = {"fatma": {"get": 200, "post": 302}[methode], "viktor": 403, "ben": 403, "ruth": 403, "charlie": 404}
+@pytest.mark.parametrize(("methode", "seite", "gut"), [("get", SEITE, 200), ("post", ERNEUERN, 302)])
+def test_only_who_reads_the_draft_sees_it(als, konzept, request, methode, seite, gut):
+    erwartet = {"fatma": gut, "viktor": 403, "ben": 403, "ruth": 403, "charlie": 404}
     for wer, status in erwartet.items():
-        assert getattr(als(request.getfixturevalue(wer)), methode)(SEITE).status_code == status, wer
+        assert getattr(als(request.getfixturevalue(wer)), methode)(seite).status_code == status, wer
+
+
+def test_looking_is_one_address_and_asking_another(als, konzept, alice):
+    assert als(alice).get(ERNEUERN).status_code == 405
+    assert als(alice).post(SEITE).status_code == 405
+    assert not Broschuere.objects.exists()
 
 
 def test_the_way_there_from_every_kind_of_element(als, musterstadt, alice, fatma, schnell):
@@ -143,9 +152,9 @@ def test_the_way_there_from_every_kind_of_element(als, musterstadt, alice, fatma
         "leitbild/": "leitbild",
     }
     for seite, kennung in wege.items():
-        assert f'action="{ort}broschuere/vorschau/{kennung}/"' in text(als(alice).get(ort + seite)), seite
+        assert f'action="{ort}broschuere/vorschau/{kennung}/erneuern/"' in text(als(alice).get(ort + seite)), seite
         assert als(alice).get(f"{ort}broschuere/vorschau/{kennung}/").status_code == 200
-    assert "broschuere/vorschau/massnahme-1/" in text(als(fatma).get(f"{ort}massnahmen/massnahme-1/"))
+    assert "broschuere/vorschau/massnahme-1/erneuern/" in text(als(fatma).get(f"{ort}massnahmen/massnahme-1/"))
 
 
 def test_the_picture_of_a_page(als, konzept, alice, schnell):
@@ -167,5 +176,16 @@ def test_the_picture_of_a_page(als, konzept, alice, schnell):
 
 def test_no_picture_before_it_is_done(als, konzept, alice, schnell):
     client = als(alice)
-    client.post(SEITE)
+    client.post(ERNEUERN)
     assert client.get(f"{ORT}{Broschuere.objects.get().pk}/seiten/1/").status_code == 404
+
+
+def test_for_one_page_the_file_is_not_read_as_a_whole(als, konzept, alice, schnell, monkeypatch):
+    broschuere = gesetzt(konzept, alice)
+
+    class Datei(FileIO):
+        def read(self, size=-1):
+            raise AssertionError("ganz gelesen")
+
+    monkeypatch.setattr(FileSystemStorage, "_open", lambda ablage, name, modus: File(Datei(ablage.path(name))))
+    assert als(alice).get(f"{ORT}{broschuere.pk}/seiten/2/").content.startswith(b"\x89PNG")
