@@ -56,7 +56,7 @@ def test_fresh_older_and_being_renewed(als, konzept, alice, schnell):
     client = als(alice)
     broschuere = gesetzt(konzept, alice)
     frisch = text(client.get(SEITE))
-    assert "Stand von jetzt" in frisch
+    assert "So ist es jetzt gespeichert" in frisch
     assert 'alt="Seite 2 der Broschüre"' in frisch
     assert f"{ORT}{broschuere.pk}/pdf/#page=2" in frisch
     aendere_element(element=konzept.abschnitt_set.get(), inhalt={"titel": "Neu"}, person=alice)
