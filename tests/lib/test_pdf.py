@@ -143,6 +143,21 @@ def test_teile_werden_ein_dokument(dreiteilig):
         ]
 
 
+def test_was_im_text_steht_bleibt_auch_wenn_es_aussieht_wie_unser_platzhalter():
+    inhalt = '<p>Telefon</p><p class="zehn">9876543210</p><p>Im Code href="#oben" genau so</p></body></html>'
+    ergebnis = render_pdf(GESTALTET + "<style>.zehn { font-variant-numeric: tabular-nums }</style>" + inhalt)
+
+    assert [absatz.text for absatz in absaetze(ergebnis.pdf)][2:] == ["9876543210", 'Im Code href="#oben" genau so']
+    assert [stueck.text for stueck in stuecke(ergebnis.pdf)[1] if stueck.marke is None] == ["1"]
+
+
+def test_verweis_ins_leere_fuehrt_auf_die_eigene_seite():
+    seiten = ['<p><a href="#fehlt">Nirgends</a></p>', '<section><p><a href="#fehlt">Auch nicht</a></p></section>']
+    ergebnis = render_pdf(GESTALTET + TRENNER.join(seiten) + "</body></html>", erlaubt=[SCHRIFTEN])
+
+    assert [(seite, ziel) for seite, _, ziel in links(ergebnis.pdf)] == [(1, 1), (2, 2)]
+
+
 def test_fortschritt_zaehlt_bis_zum_ende(dreiteilig):
     schritte = []
 
