@@ -11,6 +11,8 @@ ORDNER = Path(__file__).resolve().parents[3] / "static" / "fonts"
 GEVIERT = 1000
 AUSLASSUNG = "…"
 ZEILENABSTAND = 1.25
+MINDESTREST = 4
+"""Letters that a word leaves for the next line at least."""
 # Control characters and halves of surrogate pairs, which XML does not know.
 UNSICHTBAR = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+")
 LEERRAUM = re.compile(" {2,}")
@@ -78,7 +80,8 @@ def _stuecke(text: str, breite: float, grad: float, fett: bool) -> Iterator[str]
     for wort in TRENNSTELLE.findall(text):
         rest = wort
         while len(rest) > 1 and textbreite(rest.rstrip(), grad, fett=fett) > breite:
-            stelle = max(1, _passt(rest, breite - textbreite("-", grad, fett=fett), grad, fett))
+            stelle = _passt(rest, breite - textbreite("-", grad, fett=fett), grad, fett)
+            stelle = max(1, min(stelle, len(rest) - MINDESTREST))
             yield f"{rest[:stelle]}-"
             rest = rest[stelle:]
         yield rest
