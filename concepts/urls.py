@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from concepts.views import bilder, elemente, fassungen, listen, massnahme, verlauf
+from concepts.views import bilder, elemente, fassungen, lesen, listen, massnahme, verlauf
 
 KONZEPT = "<slug:kommune_slug>/<slug:konzept_slug>/"
 
@@ -27,12 +27,12 @@ akte = [
     path("papierkorb/<slug:pfad>/<slug:kennung>/", verlauf.element_zurueckholen, name="element_zurueckholen"),
 ]
 fassungsseiten = [
-    path("lesen/", fassungen.konzept_lesen, name="konzept_lesen"),
+    path("lesen/", lesen.konzept_lesen, name="konzept_lesen"),
     path("fassungen/", fassungen.fassungen, name="fassungen"),
     path("fassungen/neu/", fassungen.fassung_neu, name="fassung_neu"),
-    path("fassungen/<int:nummer>/", fassungen.fassung, name="fassung"),
-    path("fassungen/<int:nummer>/konzeptdokument.json", fassungen.fassung_dokument, name="fassung_dokument"),
-    path("fassungen/<int:nummer>/bilder/<slug:kennung>/", fassungen.fassung_bild, name="fassung_bild"),
+    path("fassungen/<int:nummer>/", lesen.fassung, name="fassung"),
+    path("fassungen/<int:nummer>/konzeptdokument.json", lesen.fassung_dokument, name="fassung_dokument"),
+    path("fassungen/<int:nummer>/bilder/<slug:kennung>/", lesen.fassung_bild, name="fassung_bild"),
 ]
 elementseiten = [
     path("neu/", elemente.element_neu, name="element_neu"),
