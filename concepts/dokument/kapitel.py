@@ -8,6 +8,7 @@ from concepts.enums import Abschnittart
 from integrationskonzept.lib.richtext import ist_leer
 
 Teil = dict[str, Any]
+DANACH = (Abschnittart.ORGANISATION, Abschnittart.BETEILIGUNG, Abschnittart.CONTROLLING, Abschnittart.ANHANG)
 RANG = {art: stelle for stelle, art in enumerate(Abschnittart.values) if art != Abschnittart.FREI}
 
 
@@ -48,3 +49,16 @@ def _platz(kapitel: list[Kapitel], art: str) -> int:
 def _ergaenzt(art: str, begriffe: Begriffe) -> Kapitel:
     titel = begriffe.handlungsfeld.mehrzahl if art == Abschnittart.HANDLUNGSFELDER else Abschnittart(art).label
     return Kapitel(id=f"_{art}", art=art, titel=str(titel), bestandteil=art)
+
+
+def enthaelt(kapitel: Kapitel, art: str) -> bool:
+    """Whether the structured part stands in this chapter or below it."""
+    return kapitel.bestandteil == art or any(enthaelt(unten, art) for unten in kapitel.kapitel)
+
+
+def hinter_den_handlungsfeldern(folge: tuple[Kapitel, ...]) -> int:
+    """The place of what is drawn from all Massnahmen together."""
+    for stelle, kapitel in enumerate(folge):
+        if enthaelt(kapitel, Abschnittart.HANDLUNGSFELDER):
+            return stelle + 1
+    return next((stelle for stelle, kapitel in enumerate(folge) if kapitel.art in DANACH), len(folge))

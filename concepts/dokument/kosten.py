@@ -1,10 +1,11 @@
-"""Costs of Massnahmen, line by line and summed."""
+"""Costs of Massnahmen: line by line, summed, in words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from concepts.dokument.lesefassung import Kostenreihe, Kostentafel, Kostenzeile, Massnahme
+from integrationskonzept.lib.deutsch import euro
 
 Merkmal = Callable[[Massnahme, Kostenzeile], str]
 
@@ -39,3 +40,30 @@ def kostentafel(massnahmen: Iterable[Massnahme], merkmal: Merkmal) -> Kostentafe
 
 def _reihe(titel: str, betraege: dict[str, Decimal], jahre: tuple[str, ...]) -> Kostenreihe:
     return Kostenreihe(titel, tuple(betraege.get(jahr) for jahr in jahre), sum(betraege.values(), Decimal(0)))
+
+
+def jahreskosten(massnahme: Massnahme) -> str:
+    """What each year costs where one source pays it all; several sources are listed one by one elsewhere."""
+    posten = _nach_herkunft(massnahme.kosten)
+    return _jahre(massnahme.kosten) if len(posten) == 1 and len(massnahme.kosten) > 1 else ""
+
+
+def finanzierung(massnahme: Massnahme) -> list[str]:
+    """Who pays, from which product, and how much a year where several do."""
+    posten = _nach_herkunft(massnahme.kosten)
+    if len(posten) == 1:
+        return [titel for titel in posten if titel]
+    return [f"{titel or 'ohne Angabe'}: {_jahre(zeilen)}" for titel, zeilen in posten.items()]
+
+
+def _nach_herkunft(kosten: Sequence[Kostenzeile]) -> dict[str, list[Kostenzeile]]:
+    posten: dict[str, list[Kostenzeile]] = {}
+    for zeile in kosten:
+        produkt = f"Produkt {zeile.produkt}" if zeile.produkt else ""
+        titel = f"{zeile.quelle} ({produkt})" if zeile.quelle and produkt else zeile.quelle or produkt
+        posten.setdefault(titel, []).append(zeile)
+    return posten
+
+
+def _jahre(zeilen: Sequence[Kostenzeile]) -> str:
+    return ", ".join(f"{zeile.jahr}:\u00a0{euro(zeile.betrag)}" for zeile in zeilen)

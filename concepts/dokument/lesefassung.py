@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from integrationskonzept.lib.deutsch import zeitspanne
+
 
 @dataclass(frozen=True)
 class Verweis:
@@ -123,6 +125,12 @@ class Massnahme:
     beginn: str = ""
     ende: str = ""
     dauerhaft: bool = False
+
+    @property
+    def jahre(self) -> str:
+        """The time in whole years: „2026–2028“."""
+        spanne = zeitspanne(self.beginn[:4], self.ende[:4], dauerhaft=self.dauerhaft)
+        return spanne.removesuffix(", dauerhaft")
 
     @property
     def kosten_summe(self) -> Decimal:

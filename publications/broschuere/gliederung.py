@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from concepts.dokument.kapitel import enthaelt, hinter_den_handlungsfeldern
 from concepts.dokument.lesefassung import Handlungsfeld, Kapitel, Lesefassung, Massnahme
 from concepts.enums import Abschnittart
 from publications.broschuere.glossar import glossar
 
-DANACH = (Abschnittart.ORGANISATION, Abschnittart.BETEILIGUNG, Abschnittart.CONTROLLING, Abschnittart.ANHANG)
 KURZ = 1200
 MASSNAHMEN_JE_TEIL = 24
 """So many Massnahmen of one Handlungsfeld follow each other before a new page begins in any case."""
@@ -62,7 +62,7 @@ class Teil:
 def gliederung(konzept: Lesefassung) -> tuple[Teil, ...]:
     """Chapters, Handlungsfelder, overviews and registers, without any that would be empty."""
     gruppen = [list(_kapitelteile(kapitel, konzept, 2)) for kapitel in konzept.kapitel]
-    gruppen.insert(_hinter_den_handlungsfeldern(konzept.kapitel), list(_auswertungen(konzept)))
+    gruppen.insert(hinter_den_handlungsfeldern(konzept.kapitel), list(_auswertungen(konzept)))
     teile = [teil for gruppe in gruppen for teil in gruppe]
     akteure = [Teil("_akteure", "Beteiligte Akteure", "akteure")] if konzept.akteure else []
     uebersicht = list(_uebersicht(konzept))
@@ -148,18 +148,6 @@ def _eintraege(kapitel: Kapitel, konzept: Lesefassung) -> tuple[Eintrag, ...]:
         return unten
     felder = tuple(Eintrag(feld.id, feld.titel, feld.nummer) for feld in konzept.handlungsfelder)
     return (*felder, *unten) if kapitel.bestandteil == Abschnittart.HANDLUNGSFELDER else (*unten, *felder)
-
-
-def enthaelt(kapitel: Kapitel, art: str) -> bool:
-    """Whether the structured part stands in this chapter or below it."""
-    return kapitel.bestandteil == art or any(enthaelt(unten, art) for unten in kapitel.kapitel)
-
-
-def _hinter_den_handlungsfeldern(folge: tuple[Kapitel, ...]) -> int:
-    for stelle, kapitel in enumerate(folge):
-        if enthaelt(kapitel, Abschnittart.HANDLUNGSFELDER):
-            return stelle + 1
-    return next((stelle for stelle, kapitel in enumerate(folge) if kapitel.art in DANACH), len(folge))
 
 
 def _mit_anschluss(teile: list[Teil]) -> Iterator[Teil]:

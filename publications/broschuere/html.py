@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
 from concepts.dokument.ansicht import lesefassung
+from concepts.dokument.kurzfassung import kurzfassung, lohnt_sich
 from concepts.dokument.lesefassung import Lesefassung
 from integrationskonzept.lib.deutsch import sortierschluessel
 from integrationskonzept.lib.farbe import mische
@@ -20,7 +21,6 @@ from publications.broschuere.angaben import Ausgabe, Broschuerenstand, Gestaltun
 from publications.broschuere.bilder import WAPPEN, bildangaben, bilddateien, daten_adresse
 from publications.broschuere.eigene_abkuerzungen import abkuerzungen_im
 from publications.broschuere.gliederung import gliederung, inhalt
-from publications.broschuere.kurzfassung import kurzfassung, lohnt_sich
 from publications.broschuere.muster import muster
 from publications.broschuere.schriften import schriften
 

@@ -12,12 +12,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
+from concepts.dokument.kosten import finanzierung, jahreskosten
+from concepts.dokument.kurzfassung import geltende, vom_stand_zum_ziel
 from concepts.dokument.lesefassung import (
-    Indikator,
     Kapitel,
     Kostenreihe,
     Kostentafel,
-    Kostenzeile,
     Massnahme,
     Verweis,
 )
@@ -34,14 +34,16 @@ from publications.broschuere.gliederung import Teil
 from publications.broschuere.glossar import Glossar
 from publications.broschuere.glossar import glossar as als_glossar
 from publications.broschuere.grossdruck import je_zeitpunkt, ohne_breite_tabellen, saetze
-from publications.broschuere.kurzfassung import geltende
 from publications.broschuere.schaubilder import zeichne
 from publications.broschuere.umfang import ist_teilbar
 
 register = template.Library()
+register.filter("finanzierung", finanzierung)
 register.filter("geltende", geltende)
+register.filter("jahreskosten", jahreskosten)
 register.filter("je_zeitpunkt", je_zeitpunkt)
 register.filter("saetze", saetze)
+register.filter("vom_stand_zum_ziel", vom_stand_zum_ziel)
 KOPFZEICHEN = 90
 KURZER_TEXT = 620
 IN_DER_RANDSPALTE = 22
@@ -158,35 +160,6 @@ def plus(zahl: int, weitere: int) -> int:
 
 
 @register.filter
-def jahreskosten(massnahme: Massnahme) -> str:
-    """What each year costs where one source pays it all; several sources are listed one by one elsewhere."""
-    posten = _nach_herkunft(massnahme.kosten)
-    return _jahre(massnahme.kosten) if len(posten) == 1 and len(massnahme.kosten) > 1 else ""
-
-
-@register.filter
-def finanzierung(massnahme: Massnahme) -> list[str]:
-    """Who pays, from which product, and how much a year where several do."""
-    posten = _nach_herkunft(massnahme.kosten)
-    if len(posten) == 1:
-        return [titel for titel in posten if titel]
-    return [f"{titel or 'ohne Angabe'}: {_jahre(zeilen)}" for titel, zeilen in posten.items()]
-
-
-def _nach_herkunft(kosten: Sequence[Kostenzeile]) -> dict[str, list[Kostenzeile]]:
-    posten: dict[str, list[Kostenzeile]] = {}
-    for zeile in kosten:
-        produkt = f"Produkt {zeile.produkt}" if zeile.produkt else ""
-        titel = f"{zeile.quelle} ({produkt})" if zeile.quelle and produkt else zeile.quelle or produkt
-        posten.setdefault(titel, []).append(zeile)
-    return posten
-
-
-def _jahre(zeilen: Sequence[Kostenzeile]) -> str:
-    return ", ".join(f"{zeile.jahr}:\u00a0{deutsch.euro(zeile.betrag)}" for zeile in zeilen)
-
-
-@register.filter
 def teilbar(massnahme: Massnahme) -> bool:
     """Whether a Massnahmenblatt may be broken over pages."""
     return ist_teilbar(massnahme)
@@ -201,24 +174,10 @@ def glossar(kapitel: Kapitel) -> Glossar | None:
 @register.filter
 def wer_wann_stand(massnahme: Massnahme) -> SafeString:
     """„Volkshochschule · 2026–2028 · begonnen“, with whole years where there are dates."""
-    jahre = deutsch.zeitspanne(massnahme.beginn[:4], massnahme.ende[:4], dauerhaft=massnahme.dauerhaft)
-    jahre = jahre.removesuffix(", dauerhaft")
+    jahre = massnahme.jahre
     zeit = format_html('<span class="jahre">{}</span>', jahre) if jahre else massnahme.zeitraum
     teile = [*map(eingebettet, massnahme.federfuehrung[:1]), zeit, massnahme.stand]
     return format_html_join(" · ", "{}", ((teil,) for teil in teile if teil))
-
-
-@register.filter
-def vom_stand_zum_ziel(indikator: Indikator) -> str:
-    """„zuletzt 31,0 % (2025), Ziel 35,0 % (2030)“."""
-    werte = indikator.werte
-    teile = []
-    for wort, ist_ziel in (("zuletzt", False), ("Ziel", True)):
-        reihe = next((reihe for reihe in werte.reihen if reihe.ist_ziel == ist_ziel), None) if werte else None
-        if werte and reihe:
-            letzte = [paar for paar in zip(reihe.werte, werte.zeitpunkte, strict=True) if paar[0]][-1:]
-            teile += [f"{wort} {wert}\u00a0{indikator.einheit} ({zeit})" for wert, zeit in letzte]
-    return ", ".join(teile)
 
 
 @register.simple_tag(takes_context=True)

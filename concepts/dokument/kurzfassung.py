@@ -136,3 +136,15 @@ def _messbare(konzept: Lesefassung) -> list[Indikator]:
     """Those with a target, effects before means."""
     mit_ziel = [i for i in konzept.indikatoren if i.werte and any(reihe.ist_ziel for reihe in i.werte.reihen)]
     return sorted(mit_ziel, key=lambda indikator: indikator.ebene not in WIRKUNGEN)
+
+
+def vom_stand_zum_ziel(indikator: Indikator) -> str:
+    """„zuletzt 31,0 % (2025), Ziel 35,0 % (2030)“."""
+    werte = indikator.werte
+    teile = []
+    for wort, ist_ziel in (("zuletzt", False), ("Ziel", True)):
+        reihe = next((reihe for reihe in werte.reihen if reihe.ist_ziel == ist_ziel), None) if werte else None
+        if werte and reihe:
+            letzte = [paar for paar in zip(reihe.werte, werte.zeitpunkte, strict=True) if paar[0]][-1:]
+            teile += [f"{wort} {wert}\u00a0{indikator.einheit} ({zeit})" for wert, zeit in letzte]
+    return ", ".join(teile)
