@@ -13,11 +13,19 @@ from html.parser import HTMLParser
 
 import nh3
 
+from integrationskonzept.lib import fussnoten
+
 TAGS = {
-    *("p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "u", "a", "blockquote"),
+    *("p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "u", "sup", "sub", "a", "blockquote", "span"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "img", "figcaption"),
 }
-ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "th": {"scope", "colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
+ATTRIBUTES = {
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+    "span": {"data-fussnote"},
+}
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 BILD_SRC = re.compile(r"bild:([a-z0-9][a-z0-9-]{0,63})")
 HUELLE = re.compile(r"<(li|td|th)\b([^>]*)><p>((?:(?!</?p\b).)*)</p>(?=</\1>|<ul>|<ol>)", re.DOTALL)
@@ -32,7 +40,7 @@ def _pruefe_attribut(tag: str, attribut: str, wert: str) -> str | None:
     if attribut == "href":
         schema = wert.strip().split(":", 1)[0].lower() if ":" in wert else ""
         return wert if schema in LINK_SCHEMES or wert.startswith("#") else None
-    return wert
+    return "" if attribut == "data-fussnote" else wert
 
 
 CLEANER = nh3.Cleaner(
@@ -50,7 +58,7 @@ def bereinige(html: str) -> str:
     """`html` with nothing but the allowed elements and attributes; pictures only as `bild:ID`."""
     if "<" not in html and "&" not in html and ">" not in html:
         return html
-    sauber = OHNE_QUELLE.sub("", CLEANER.clean(html))
+    sauber = fussnoten.ordne(OHNE_QUELLE.sub("", CLEANER.clean(html)))
     return sauber if "&nbsp;" in html else sauber.replace("&nbsp;", "\xa0")
 
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser, tostring
 
 import tinyhtml5
 
-ZEILE = {"strong", "em", "u", "a", "br", "img"}
+ZEILE = {"strong", "em", "u", "sup", "sub", "span", "a", "br", "img"}
 BLOECKE = {"p", "h3", "h4", "ul", "ol", "blockquote", "table", "figure"}
 INHALT = {
     "body": ZEILE | BLOECKE,
@@ -20,7 +20,10 @@ INHALT = {
     "strong": ZEILE - {"strong"},
     "em": ZEILE - {"em"},
     "u": ZEILE - {"u"},
-    "a": {"strong", "em", "u", "br", "img"},
+    "sup": ZEILE,
+    "sub": ZEILE,
+    "span": ZEILE,
+    "a": {"strong", "em", "u", "sup", "sub", "br", "img"},
     "ul": {"li"},
     "ol": {"li"},
     "li": ZEILE | BLOECKE,

@@ -33,6 +33,8 @@ TRAGEND = {
     "strong",
     "em",
     "u",
+    "sup",
+    "sub",
     "a",
     *UEBERSCHRIFTEN,
 }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-ZEILENELEMENTE = {"strong", "em", "u", "a", "span", "br", "img"}
+ZEILENELEMENTE = {"strong", "em", "u", "sup", "sub", "a", "span", "br", "img"}
 SPANNEN = {"colspan", "rowspan"}
 HOECHSTENS_SPALTEN = 30
 BLEIBT_GANZ = 8

@@ -6,7 +6,6 @@
 
 import {
   Blockquote,
-  Bold,
   BulletList,
   Document,
   Dropcursor,
@@ -15,9 +14,6 @@ import {
   Gapcursor,
   HardBreak,
   Heading,
-  History,
-  Italic,
-  Link,
   ListItem,
   Paragraph,
   TableCell,
@@ -26,20 +22,11 @@ import {
   Underline,
 } from "../django_prose_editor/editor.js";
 import { baue } from "./textfeld/dialoge.js";
+import { Fussnote, fussnotenWerkzeug } from "./textfeld/fussnote.js";
 import { heraus, hinein } from "./textfeld/html.js";
 import { Abbildung, Bild, Kopfzelle, Nummern, Tabelle, Tabellentitel, Unterschrift, Zeile } from "./textfeld/teile.js";
-import { baueWerkzeuge, verbinde, verweis } from "./textfeld/werkzeuge.js";
-
-const ERLAUBT = /^(https?:|mailto:|tel:|#)/i;
-
-const Verweis = Link.extend({
-  addKeyboardShortcuts: () => ({
-    "Mod-k": ({ editor }) => {
-      verweis(editor);
-      return true;
-    },
-  }),
-}).configure({ openOnClick: false, defaultProtocol: "https", isAllowedUri: (url) => ERLAUBT.test(url) });
+import { baueWerkzeuge, verbinde, werkzeuge } from "./textfeld/werkzeuge.js";
+import { ZEILE } from "./textfeld/zeile.js";
 
 /** Escape und Alt+F10 führen aus dem Text zu den Werkzeugen, damit Tab niemanden festhält. */
 const zuDenWerkzeugen = (leiste) => {
@@ -54,8 +41,8 @@ const zuDenWerkzeugen = (leiste) => {
 };
 
 const erweiterungen = (bilder, leiste) => [
-  ...[Document, Paragraph, Text, HardBreak, Bold, Italic, Underline, Verweis, Blockquote],
-  ...[BulletList, Nummern, ListItem, History, Dropcursor, Gapcursor, TrailingNode],
+  ...[Document, Paragraph, Text, HardBreak, Underline, ...ZEILE, Fussnote, Blockquote],
+  ...[BulletList, Nummern, ListItem, Dropcursor, Gapcursor, TrailingNode],
   Heading.configure({ levels: [3, 4] }),
   ...[Tabellentitel, Tabelle, Zeile, Kopfzelle, TableCell],
   ...[Abbildung, Bild.configure({ bilder }), Unterschrift],
@@ -114,7 +101,7 @@ function errichte(feld) {
   const id = tritAb(feld);
   const kopf = baue("h2", { class: "visually-hidden", text: `Textfeld: ${bezeichnung}` });
   const hinweis = baue("p", { class: "visually-hidden", id: `${id}_tasten`, text: "Mit Escape gelangen Sie zu den Werkzeugen." });
-  const gebaut = baueWerkzeuge({ bezeichnung, ziel: id, bilder });
+  const gebaut = baueWerkzeuge({ bezeichnung, ziel: id, gruppen: werkzeuge(bilder, fussnotenWerkzeug) });
   const rahmen = baue("div", { class: "textfeld" }, [kopf, gebaut.leiste, hinweis]);
   feld.after(rahmen);
   const editor = new Editor({

@@ -1,13 +1,17 @@
 """Rich text: what stays, what goes, and what is said about it."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integrationskonzept.lib.richtext import bereinige, bild_ids, entfernt, ist_leer, ohne_huellen
 
+FAELLE = Path(__file__).parents[1] / "faelle"
 ERLAUBT = (
-    '<h3>A</h3><p>B<br><strong>c</strong><em>d</em><u>e</u></p><ul><li>x</li></ul><blockquote><p>z</p></blockquote>'
+    '<h3>A</h3><p>B<br><strong>c</strong><em>d</em><u>e</u><sup>2</sup><sub>3</sub></p><ul><li>x</li></ul><blockquote><p>z</p></blockquote>'
     '<table><caption>T</caption><thead><tr><th scope="col" colspan="2">k</th></tr></thead>'
     '<tbody><tr><td rowspan="2">1</td></tr></tbody></table>'
     '<figure><img src="bild:markt" alt="Der Markt"><figcaption>F</figcaption></figure>'
@@ -112,3 +116,47 @@ def test_something_to_see(html):
 def test_pictures_in_reading_order():
     html = '<p>bild:keins</p><img src="bild:b" alt="x"><figure><img alt="a &gt; b" src="bild:a-1"></figure>'
     assert bild_ids(html) == ["b", "a-1"]
+
+
+NOTE = '<span data-fussnote="">{}</span>'.format
+NOTEN = {
+    f"<p>a{NOTE('b')}c</p>": f"<p>a{NOTE('b')}c</p>",
+    "<p>a<span data-fussnote>b</span></p>": f"<p>a{NOTE('b')}</p>",
+    '<p>a<span data-fussnote="7" class="x">b</span></p>': f"<p>a{NOTE('b')}</p>",
+    '<p><span style="color:red">a</span> <span>b <span>c</span></span></p>': "<p>a b c</p>",
+    f"<p>a{NOTE('b' + NOTE('c') + ' d')}e</p>": f"<p>a{NOTE('bc d')}e</p>",
+    f"<p>a{NOTE('')}b{NOTE(' &nbsp;<em></em>')}c</p>": "<p>abc</p>",
+    f"<p>a{NOTE(' <u>b</u><br>c ')}</p>": f"<p>a{NOTE('b c')}</p>",
+    f"<li>a{NOTE('<ul><li>b</li><li>c</li></ul>')}</li>": f"<li>a{NOTE('b  c')}</li>",
+    f'<p>a{NOTE("""<a href="https://x.de">b</a> <em>c</em><sup>2</sup>""")}</p>': (
+        f'<p>a{NOTE("""<a href="https://x.de">b</a> <em>c</em><sup>2</sup>""")}</p>'
+    ),
+    f'<p>a{NOTE("""<img src="bild:x" alt="y">b""")}</p>': f"<p>a{NOTE('b')}</p>",
+    f'<p><a href="https://x.de">a{NOTE("b")} c</a> d</p>': f'<p><a href="https://x.de">a c</a>{NOTE("b")} d</p>',
+    '<p>a<img src="bild:x" alt="<span>">b</p>': '<p>a<img src="bild:x" alt="&lt;span&gt;">b</p>',
+}
+
+
+@pytest.mark.parametrize(("html", "geordnet"), NOTEN.items())
+def test_footnotes_hold_text_and_links_and_other_spans_vanish(html, geordnet):
+    assert bereinige(html) == geordnet
+    assert bereinige(geordnet) == geordnet
+
+
+def test_raised_and_lowered_letters_stay():
+    fall = (FAELLE / "12-einfuegen-hochgestellt.html").read_text().strip()
+    assert bereinige(fall) == fall
+
+
+TEILE = ["<span data-fussnote>", "</span>", "<span>", "<p>", "</p>", "<em>", "</em>", "<a>", "</a>", "<sup>", "</sup>"]
+TEILE += ["<td>", "<li>", "<table>", "<br>", '<img src="bild:x">', "a", " "]
+
+
+@given(st.lists(st.sampled_from(TEILE)).map("".join))
+@settings(max_examples=200, derandomize=True, deadline=None, database=None)
+def test_footnotes_never_stand_in_one_another(html):
+    sauber = bereinige(html)
+    assert bereinige(sauber) == sauber
+    assert not re.search(r"<span[^>]*>(?:(?!</span>).)*<(?!/span|/?(?:em|strong|sup|sub|a)\b)", sauber)
+    assert sauber.count("<span") == sauber.count('<span data-fussnote="">')
+    assert re.sub("<[^>]*>|\\s", "", sauber) == re.sub("<[^>]*>|\\s", "", html)

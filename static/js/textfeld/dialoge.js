@@ -33,7 +33,7 @@ function feld({ name, bezeichnung, hilfe, pflicht, ...eigenschaften }) {
 }
 
 /** Zeigt eine Frage; antwortet mit {knopf, …Felder} oder null, wenn abgebrochen wurde. */
-function frage({ titel, inhalt, knoepfe }) {
+export function frage({ titel, inhalt, knoepfe }) {
   zaehler += 1;
   const kopf = baue("h2", { id: `textfeld-titel-${zaehler}`, text: titel });
   const reihe = knoepfe.map(([wert, wort], nummer) =>

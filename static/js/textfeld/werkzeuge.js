@@ -85,24 +85,43 @@ function kopfzeile(editor) {
 
 const inTabelle = (editor) => editor.isActive("table");
 
-/** Gruppen von [Wort, Tun, {aktiv, sichtbar, kurz, taste}]. */
-const werkzeuge = (bilder) => [
+// Jedes Werkzeug ist [Wort, Tun, {aktiv, sichtbar, moeglich, art, taste}].
+
+export const AUSZEICHNUNG = [
+  ["Fett", (e) => e.chain().focus().toggleBold().run(), { aktiv: (e) => e.isActive("bold"), art: "fett", taste: "Control+B" }],
+  ["Kursiv", (e) => e.chain().focus().toggleItalic().run(), { aktiv: (e) => e.isActive("italic"), art: "kursiv", taste: "Control+I" }],
+  ["Hoch", (e) => e.chain().focus().toggleSuperscript().run(), { aktiv: (e) => e.isActive("superscript"), art: "hoch", taste: "Control+." }],
+  ["Tief", (e) => e.chain().focus().toggleSubscript().run(), { aktiv: (e) => e.isActive("subscript"), art: "tief", taste: "Control+," }],
+];
+
+const UNTERSTRICHEN = [
+  "Unterstrichen",
+  (e) => e.chain().focus().toggleUnderline().run(),
+  { aktiv: (e) => e.isActive("underline"), art: "unterstrichen", taste: "Control+U" },
+];
+
+export const VERWEIS = ["Verweis", verweis, { aktiv: (e) => e.isActive("link"), taste: "Control+K" }];
+
+export const HANDELN = [
+  ["Rückgängig", (e) => e.chain().focus().undo().run(), { moeglich: (e) => e.can().undo(), taste: "Control+Z" }],
+  ["Wiederholen", (e) => e.chain().focus().redo().run(), { moeglich: (e) => e.can().redo(), taste: "Control+Y" }],
+];
+
+/** Die Werkzeuge des großen Textfelds, in Gruppen. */
+export const werkzeuge = (bilder, fussnote) => [
   [
     ["Überschrift", (e) => e.chain().focus().toggleHeading({ level: 3 }).run(), { aktiv: (e) => e.isActive("heading", { level: 3 }) }],
     ["Unterüberschrift", (e) => e.chain().focus().toggleHeading({ level: 4 }).run(), { aktiv: (e) => e.isActive("heading", { level: 4 }) }],
   ],
-  [
-    ["Fett", (e) => e.chain().focus().toggleBold().run(), { aktiv: (e) => e.isActive("bold"), art: "fett", taste: "Control+B" }],
-    ["Kursiv", (e) => e.chain().focus().toggleItalic().run(), { aktiv: (e) => e.isActive("italic"), art: "kursiv", taste: "Control+I" }],
-    ["Unterstrichen", (e) => e.chain().focus().toggleUnderline().run(), { aktiv: (e) => e.isActive("underline"), art: "unterstrichen", taste: "Control+U" }],
-  ],
+  [...AUSZEICHNUNG.slice(0, 2), UNTERSTRICHEN, ...AUSZEICHNUNG.slice(2)],
   [
     ["Liste", (e) => e.chain().focus().toggleBulletList().run(), { aktiv: (e) => e.isActive("bulletList") }],
     ["Nummern", (e) => e.chain().focus().toggleOrderedList().run(), { aktiv: (e) => e.isActive("orderedList") }],
     ["Zitat", (e) => e.chain().focus().toggleBlockquote().run(), { aktiv: (e) => e.isActive("blockquote") }],
   ],
   [
-    ["Verweis", verweis, { aktiv: (e) => e.isActive("link"), taste: "Control+K" }],
+    VERWEIS,
+    fussnote,
     ["Tabelle", tabelle, { sichtbar: (e) => !inTabelle(e) }],
     ["Bild", (e) => bild(e, bilder), { aktiv: (e) => Boolean(bildHier(e)) }],
   ],
@@ -115,10 +134,7 @@ const werkzeuge = (bilder) => [
     ["Kopfspalte", (e) => e.chain().focus().toggleHeaderColumn().run(), { sichtbar: inTabelle }],
     ["Tabelle entfernen", (e) => e.chain().focus().deleteTable().run(), { sichtbar: inTabelle }],
   ],
-  [
-    ["Rückgängig", (e) => e.chain().focus().undo().run(), { moeglich: (e) => e.can().undo(), taste: "Control+Z" }],
-    ["Wiederholen", (e) => e.chain().focus().redo().run(), { moeglich: (e) => e.can().redo(), taste: "Control+Y" }],
-  ],
+  HANDELN,
 ];
 
 /** Genau ein Werkzeug ist mit Tab erreichbar, die übrigen mit den Pfeiltasten. */
@@ -141,7 +157,7 @@ function mitPfeiltasten(leiste) {
   });
 }
 
-export function baueWerkzeuge({ bezeichnung, ziel, bilder }) {
+export function baueWerkzeuge({ bezeichnung, ziel, gruppen }) {
   const leiste = baue("div", {
     class: "textfeld-werkzeuge",
     role: "toolbar",
@@ -149,7 +165,7 @@ export function baueWerkzeuge({ bezeichnung, ziel, bilder }) {
     "aria-controls": ziel,
   });
   const eintraege = [];
-  for (const gruppe of werkzeuge(bilder)) {
+  for (const gruppe of gruppen) {
     const knoepfe = gruppe.map(([wort, tun, angaben]) => {
       const knopf = baue("button", {
         type: "button",
