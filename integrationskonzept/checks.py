@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connections
+from django.db.migrations.recorder import MigrationRecorder
 
 MINDESTLAENGE = 50
 MINDESTZEICHEN = 5
@@ -35,6 +38,32 @@ VORFUEHRUNG = Error(
     hint="DEBUG weglassen und EMAIL_URL setzen, zum Beispiel smtp+tls://name:wort@mail.musterstadt.de:587",
     id="integrationskonzept.E005",
 )
+
+
+ANGELEGT_VON = ("accounts", "0002_zwischenspeicher")
+
+
+def kein_zwischenspeicher(tabelle: str) -> Error:
+    """The cache has lost its table."""
+    return Error(
+        f"Die Tabelle „{tabelle}“ des Zwischenspeichers fehlt; ohne sie kann sich niemand anmelden.",
+        hint="manage.py createcachetable legt sie an.",
+        id="integrationskonzept.E006",
+    )
+
+
+@register(Tags.database)
+def vorhandener_zwischenspeicher(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """A database that `migrate` prepared and that lost the cache's table since, as by a partial restore."""
+    return [fehler for alias in databases or () for fehler in _fehlende_tabellen(connections[alias])]
+
+
+def _fehlende_tabellen(verbindung: Any) -> list[CheckMessage]:
+    if ANGELEGT_VON not in MigrationRecorder(verbindung).applied_migrations():
+        return []
+    in_der_datenbank = [angaben for angaben in settings.CACHES.values() if angaben["BACKEND"].endswith("DatabaseCache")]
+    vorhanden = verbindung.introspection.table_names()
+    return [kein_zwischenspeicher(a["LOCATION"]) for a in in_der_datenbank if a["LOCATION"] not in vorhanden]
 
 
 @register(Tags.security)

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings as einstellungen
 
 from integrationskonzept import checks
+from tests.datenbank import eigene_datenbank
 
 GUT = "x7Kp-2mQv_Lr9sTw8yZb3nCd5fGh1jAe4uIo6pSx0qWzRtYvBnM"
 
@@ -87,3 +88,32 @@ def test_proper_production_is_silent():
     assert (lauf.returncode, lauf.stderr) == (0, "")
     assert "no issues (0 silenced)" in lauf.stdout
     assert starte("-c", "import integrationskonzept.wsgi", **gut).returncode == 0
+
+
+NACH_MIGRATE_ALLEIN = """
+from importlib import import_module
+from django.core.cache import cache
+from django.core.checks import run_checks
+from django.core.management import call_command
+from django.db import connection
+
+call_command("migrate", verbosity=0)
+cache.set("da", "ja")
+with connection.schema_editor() as editor:
+    import_module("accounts.migrations.0002_zwischenspeicher").lege_tabelle_an(None, editor)
+assert cache.get("da") == "ja", "what was there is gone"
+assert run_checks(databases=["default"]) == []
+connection.cursor().execute("DROP TABLE zwischenspeicher")
+print(*run_checks(databases=["default"]))
+"""
+
+
+@pytest.mark.django_db
+def test_migrate_alone_prepares_a_database(tmp_path):
+    """Sign-in counts its attempts in the cache; an installation that has its table already keeps it."""
+    with eigene_datenbank(tmp_path, "leer") as adresse:
+        gut = {"SECRET_KEY": GUT, "ALLOWED_HOSTS": "konzept.musterstadt.de", "DATABASE_URL": adresse}
+        lauf = starte("manage.py", "shell", "--no-imports", "-c", NACH_MIGRATE_ALLEIN, **gut)
+    assert (lauf.returncode, lauf.stderr) == (0, "")
+    assert "„zwischenspeicher“ des Zwischenspeichers fehlt" in lauf.stdout
+    assert "manage.py createcachetable" in lauf.stdout

@@ -117,7 +117,7 @@ def haus(tmp_path_factory):
         def manage(*befehl):
             subprocess.run([sys.executable, "manage.py", *befehl], env=umgebung, check=True, stdout=subprocess.DEVNULL)
 
-        for befehl in (["migrate"], ["createcachetable"], ["collectstatic", "--noinput"], ["demo", "--trotzdem"]):
+        for befehl in (["migrate"], ["collectstatic", "--noinput"], ["demo", "--trotzdem"]):
             manage(*befehl)
         adresse = f"127.0.0.1:{_freier_port()}"
         gunicorn = [sys.executable, "-m", "gunicorn", "integrationskonzept.wsgi", "-b", adresse, "--threads", "4"]
