@@ -22,6 +22,11 @@ class Konzeptphase(models.TextChoices):
     UMSETZUNG = "umsetzung", "In Umsetzung"
     ABGELOEST = "abgeloest", "Abgelöst"
 
+    @classmethod
+    def ab_beschluss(cls) -> tuple["Konzeptphase", ...]:
+        """Phases that there are only once the council has adopted the concept."""
+        return (cls.BESCHLOSSEN, cls.UMSETZUNG, cls.ABGELOEST)
+
 
 class Abschnittart(models.TextChoices):
     """Kinds of chapters, in the order in which they usually stand."""

@@ -53,6 +53,7 @@ TATEN = {
     "nummeriert": "neu nummeriert",
     "importiert": "aus einem Konzeptdokument eingelesen",
     "eingefroren": "eingefroren",
+    "zurueckgenommen": "zurückgenommen",
     "kommune_uebernommen": "auf die Angaben der eigenen Kommune umgestellt",
 }
 NOMINATIV = (("den ", "der "), ("einen eigenen ", "ein eigener "))

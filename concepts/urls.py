@@ -30,6 +30,7 @@ fassungsseiten = [
     path("lesen/", lesen.konzept_lesen, name="konzept_lesen"),
     path("fassungen/", fassungen.fassungen, name="fassungen"),
     path("fassungen/neu/", fassungen.fassung_neu, name="fassung_neu"),
+    path("fassungen/<int:nummer>/zuruecknehmen/", fassungen.fassung_zuruecknehmen, name="fassung_zuruecknehmen"),
     path("fassungen/<int:nummer>/", lesen.fassung, name="fassung"),
     path("fassungen/<int:nummer>/konzeptdokument.json", lesen.fassung_dokument, name="fassung_dokument"),
     path("fassungen/<int:nummer>/bilder/<slug:kennung>/", lesen.fassung_bild, name="fassung_bild"),

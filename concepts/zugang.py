@@ -56,7 +56,9 @@ def am_konzept(darf: Regel) -> Callable[[View], View]:
 
 def fassung_fuer(request: HttpRequest, konzept: Konzept, nummer: int) -> Fassung:
     """The Fassung, if this person may read it: 403 where she may not, 404 where there is none."""
-    fassung = get_object_or_404(Fassung.objects.select_related("erstellt_von"), konzept=konzept, nummer=nummer)
+    fassung = get_object_or_404(
+        Fassung.objects.select_related("erstellt_von", "ruecknahme__person"), konzept=konzept, nummer=nummer
+    )
     if not Fassung.objects.visible_to(request.user).filter(pk=fassung.pk).exists():
         raise PermissionDenied
     return fassung

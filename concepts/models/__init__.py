@@ -11,6 +11,7 @@ from .massnahmen import (
     MassnahmeZiel,
 )
 from .register import Akteur, Bild, Gremium, Indikator, Zielwert
+from .ruecknahme import Ruecknahme
 from .texte import Abschnitt, Leitbild
 from .ziele import Handlungsfeld, HandlungsfeldLeitziel, Leitziel, Querschnittsthema, Ziel
 
@@ -35,6 +36,7 @@ __all__ = [
     "MassnahmeQuerschnittsthema",
     "MassnahmeZiel",
     "Querschnittsthema",
+    "Ruecknahme",
     "Versioniert",
     "Ziel",
     "Zielwert",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,11 @@ from django.utils.functional import cached_property
 
 from accounts.enums import Rolle
 from concepts.enums import Fassungszweck
+
+from .konzept import LIVE_LESER
+
+if TYPE_CHECKING:
+    from .ruecknahme import Ruecknahme
 
 LESBARE_ZWECKE = {
     Rolle.LEITUNG: tuple(Fassungszweck),
@@ -26,17 +31,25 @@ class FassungQuerySet(models.QuerySet["Fassung"]):
     """One place says which Fassungen a person may read."""
 
     def visible_to(self, user) -> FassungQuerySet:
-        """Fassungen whose purpose is open to a role that `user` has in their Kommune."""
+        """Fassungen whose purpose is open to a role that `user` has in their Kommune.
+
+        Those that were withdrawn are left to the people who write.
+        """
         if not user.is_authenticated:
             return self.none()
         je_rolle = Q()
         for rolle, zwecke in LESBARE_ZWECKE.items():
-            je_rolle |= Q(
+            auch_zurueckgenommene = Q() if rolle in LIVE_LESER else Q(ruecknahme=None)
+            je_rolle |= auch_zurueckgenommene & Q(
                 konzept__kommune__mitgliedschaft__user=user,
                 konzept__kommune__mitgliedschaft__rolle=rolle,
                 zweck__in=zwecke,
             )
         return self.filter(je_rolle)
+
+    def geltend(self) -> FassungQuerySet:
+        """Those that were not withdrawn."""
+        return self.filter(ruecknahme=None)
 
     def ohne_dokument(self) -> FassungQuerySet:
         """For lists: everything but the document, which may be large."""
@@ -65,6 +78,11 @@ class Fassung(models.Model):
 
     def __str__(self) -> str:
         return f"Fassung {self.nummer}"
+
+    @property
+    def zurueckgenommen(self) -> Ruecknahme | None:
+        """Its Ruecknahme, if it was withdrawn; fetched along by lists."""
+        return getattr(self, "ruecknahme", None)
 
     @cached_property
     def dokument(self) -> dict[str, Any]:

@@ -69,6 +69,11 @@ class Konzept(Versioniert):
         return self.titel
 
     @property
+    def ist_beschlossen(self) -> bool:
+        """Whether the council has adopted it, as its phase says."""
+        return self.phase in Konzeptphase.ab_beschluss()
+
+    @property
     def akte(self) -> str:
         """The file under which this concept's Ereignisse are kept."""
         return f"konzept-{self.pk}"

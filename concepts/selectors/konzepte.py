@@ -43,7 +43,7 @@ def konzepte_von(kommune: Kommune, user: Any) -> list[Konzeptzeile]:
 
 
 def _neueste_fassungen(kommune: Kommune, user: Any) -> dict[int, Fassung]:
-    lesbar = Fassung.objects.visible_to(user).ohne_dokument().filter(konzept__kommune=kommune)
+    lesbar = Fassung.objects.visible_to(user).geltend().ohne_dokument().filter(konzept__kommune=kommune)
     return {fassung.konzept_id: fassung for fassung in lesbar.order_by("nummer")}
 
 

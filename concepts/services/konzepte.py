@@ -26,6 +26,14 @@ ADRESSE = re.compile(r"[-a-zA-Z0-9_]{1,80}")
 RESERVIERT = {"neu", "mitglieder", "einstellungen", "impressum", "datenschutz", "wappen", "farbe", "einlesen"}
 
 
+class SchonEingefroren(Unmoeglich):
+    """Somebody froze the expected Fassung already; `nummer` is the newest there is."""
+
+    def __init__(self, nummer: int) -> None:
+        self.nummer = nummer
+        super().__init__(f"Fassung {nummer} ist schon eingefroren.")
+
+
 def freier_slug(kommune: Kommune, titel: str) -> str:
     """An address that no concept of the Kommune has."""
     basis = kennung_aus(titel)
@@ -110,8 +118,8 @@ def friere_fassung_ein(
     konzept = sperre(konzept)
     letzte = konzept.fassungen.aggregate(letzte=Max("nummer"))["letzte"] or 0
     if nummer is not None and nummer != letzte + 1:
-        raise Unmoeglich(f"Fassung {letzte} ist schon eingefroren.")
-    text = als_text(baue_dokument(konzept))
+        raise SchonEingefroren(letzte)
+    text = _lies_ganz(konzept)
     fassung = Fassung.objects.create(
         konzept=konzept,
         nummer=letzte + 1,
@@ -132,6 +140,14 @@ def friere_fassung_ein(
     )
     nach_dem_einfrieren(fassung, person)
     return fassung
+
+
+def _lies_ganz(konzept: Konzept) -> str:
+    """The whole document as text, which cannot be had without the pictures' files."""
+    try:
+        return als_text(baue_dokument(konzept))
+    except OSError as fehler:
+        raise Unmoeglich("Die Datei eines Bilds fehlt. Ohne sie lässt sich nichts einfrieren.") from fehler
 
 
 def dokument_aus_vorgaenger(vorgaenger: Konzept) -> Teil:

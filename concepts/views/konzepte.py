@@ -58,7 +58,7 @@ def konzept(request: HttpRequest, konzept: Konzept) -> HttpResponse:
         return redirect("fassungen", konzept.kommune.slug, konzept.slug)
     stand = selectors.stand_von(konzept)
     ereignisse = list(selectors.erzaehlenswertes(konzept)[:SO_VIELE_EREIGNISSE])
-    fassung = konzept.fassungen.ohne_dokument().first()
+    fassung = konzept.fassungen.geltend().ohne_dokument().first()
     frei = rules.fassung_einfrieren(mitgliedschaft) and not _gerade_eingefroren(ereignisse)
     kontext: dict[str, Any] = {
         "titel": konzept.titel,

@@ -42,6 +42,7 @@ class Eintrag:
 def broschueren(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """What there is to have as a brochure: the Fassungen, and for the writers the present state."""
     fassungen = Fassung.objects.visible_to(request.user).filter(konzept=konzept).ohne_dokument()
+    fassungen = fassungen.select_related("ruecknahme__person")
     je_stand = _neueste_zuerst(konzept)
     entwuerfe = [_eintrag(variante, je_stand[None, variante.ausgabe]) for variante in VARIANTEN.values()]
     kontext = {

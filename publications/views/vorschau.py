@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import retarget
 
 from concepts import rules
-from concepts.bereiche import BEREICHE
+from concepts.bereiche import BEREICH_DER_ART
 from concepts.dokument.abbildung import ELEMENTARTEN, art_von
 from concepts.models import Element, Konzept
 from concepts.views.elemente import adresse
@@ -26,8 +26,6 @@ from publications.seitenbilder import FEIN, GROB, seitenbild
 from publications.services import fordere_broschuere_an
 from publications.services.entwurf import broschuere_des_entwurfs
 from publications.zugang import broschuere_fuer, liefere_aus
-
-BEREICH_DER_ART = {bereich.art.name: bereich for bereich in BEREICHE.values()}
 
 
 @dataclass(frozen=True)

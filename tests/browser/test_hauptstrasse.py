@@ -60,7 +60,10 @@ def lege_massnahme_an(seite):
 def friere_ein(seite):
     seite.get_by_role("navigation", name="Teile des Konzepts").get_by_role("link", name="Fassungen").click()
     seite.get_by_role("link", name="Fassung einfrieren").first.click()
+    expect(seite.get_by_text(re.compile(r"\d Kapitel sind leer"))).to_be_visible()
     seite.get_by_label("Entwurf zur Beteiligung").check()
+    seite.get_by_role("button", name="Weiter").click()
+    expect(seite.get_by_role("heading", name="Fassung 1 als Entwurf zur Beteiligung einfrieren?")).to_be_visible()
     seite.get_by_role("button", name="Fassung 1 einfrieren").click()
     expect(seite.get_by_text("Fassung 1 ist eingefroren.")).to_be_visible()
 

@@ -60,6 +60,8 @@ LEITUNGSSEITEN = [
             "lesen/",
             "fassungen/",
             "fassungen/neu/",
+            "fassungen/neu/?zweck=entwurf",
+            "fassungen/1/zuruecknehmen/",
             "fassungen/1/",
             "broschuere/",
             "verlauf/",

@@ -42,12 +42,17 @@ SEITEN = [
     *("kapitel/", "leitbild/", "handlungsfelder/", "handlungsfelder/feld-0/", "akteure/", "gremien/", "indikatoren/"),
     *("querschnittsthemen/", "massnahmen/massnahme-0/", "lesen/", "bilder/", "fassungen/", "broschuere/"),
     *("papierkorb/", "verlauf/", "massnahmen/massnahme-0/verlauf/", "bilder/neu/", "fassungen/neu/"),
+    "fassungen/1/zuruecknehmen/",
     *(f"{pfad}/neu/" for pfad in ("kapitel", "leitziele", "handlungsfelder", "massnahmen", "akteure", "indikatoren")),
     *(f"massnahmen/massnahme-0/bearbeiten/{teil}/" for teil in ("inhalt", "zustaendigkeit", "mittel", "wirkung")),
     *("kapitel/k-0/bearbeiten/", "leitbild/leitbild/bearbeiten/", "leitziele/l-0/bearbeiten/"),
     *("handlungsfelder/feld-0/bearbeiten/", "ziele/ziel-0-b/bearbeiten/", "querschnittsthemen/thema-0/bearbeiten/"),
     *("akteure/a-0/bearbeiten/", "gremien/g-0/bearbeiten/", "indikatoren/indikator-0/bearbeiten/"),
 ]
+
+
+HOECHSTENS = 15
+MEHR = {"fassungen/neu/": 19}  # reads the whole document, the last Fassung, the pictures and who will be able to read
 
 
 @pytest.fixture
@@ -82,7 +87,7 @@ def test_240_rows_need_no_more_queries_than_one(als, alice, zwei_groessen):
                 antwort = client.get(f"/musterstadt/k{anzahl}/{seite}")
             assert antwort.status_code == 200, seite
             gezaehlt.append(len(abfragen))
-        if gezaehlt[0] != gezaehlt[1] or gezaehlt[1] > 15:
+        if gezaehlt[0] != gezaehlt[1] or gezaehlt[1] > MEHR.get(seite, HOECHSTENS):
             zuviel[seite] = gezaehlt
     assert zuviel == {}
     assert Leitbild.objects.count() == 2
