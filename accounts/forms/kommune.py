@@ -11,6 +11,7 @@ from accounts.adressen import adresse_vorschlagen, pruefe_adresse
 from accounts.models import Kommune
 from accounts.register.laden import LAENDER
 from accounts.wappen import pruefe_wappen
+from integrationskonzept.lib.images import ACCEPT, MAX_BYTES, WHAT_WE_READ
 
 ADRESSE_HILFE = (
     "Unter diesem Wort steht die Kommune im Netz, zum Beispiel „musterstadt“. Nur Kleinbuchstaben, "
@@ -87,8 +88,8 @@ class EinstellungenForm(forms.ModelForm):
     wappen = forms.FileField(
         label="Neues Wappen",
         required=False,
-        widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,.webp,.svg"}),
-        help_text="PNG, JPEG, WebP oder SVG, höchstens 2 MB. Für Kopfzeile und Broschüre.",
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        help_text=f"{WHAT_WE_READ}, höchstens {MAX_BYTES // (1024 * 1024)} MB. Für Kopfzeile und Broschüre.",
     )
     wappen_entfernen = forms.BooleanField(label="Wappen entfernen", required=False)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from integrationskonzept.lib.bildpruefung import BildFehler, pruefe_bild
+from integrationskonzept.lib.images import ImageError, check_image
 from integrationskonzept.lib.richtext import bereinige, bild_ids
 
 from .fehler import Fehler, pfad
@@ -193,8 +193,8 @@ def kreise(kanten: dict[str, list[str]], stelle: dict[str, int]) -> Iterator[lis
 def _bilder(dokument: dict[str, Any], art_je_id: dict[str, str]) -> Iterator[Fehler]:
     for nummer, bild in enumerate(dokument.get("bilder") or ()):
         try:
-            pruefe_bild(base64.b64decode("".join(bild["daten"].split()), validate=True), bild["mediatyp"])
-        except BildFehler as fehler:
+            check_image(base64.b64decode("".join(bild["daten"].split()), validate=True), bild["mediatyp"])
+        except ImageError as fehler:
             yield Fehler(pfad("bilder", nummer, "daten"), str(fehler))
         except ValueError:  # also what is no ASCII
             yield Fehler(pfad("bilder", nummer, "daten"), "Die Bilddaten sind nicht in Base64 geschrieben.")

@@ -1,15 +1,16 @@
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from concepts.bilder import MAX_BYTES, bereite_auf
-from integrationskonzept.lib.bildpruefung import BildFehler
+from integrationskonzept.lib.images import ACCEPT, MAX_BYTES, WHAT_WE_READ, ImageError, take_in_file
 
 
 class BildForm(forms.Form):
     """A picture with what people need to know of it."""
 
     datei = forms.FileField(
-        label="Bilddatei", help_text=f"PNG, JPEG, WebP oder SVG, bis {MAX_BYTES // (1024 * 1024)} MB."
+        label="Bilddatei",
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        help_text=f"{WHAT_WE_READ}, bis {MAX_BYTES // (1024 * 1024)} MB.",
     )
     alternativtext = forms.CharField(
         label="Was ist zu sehen?",
@@ -25,10 +26,8 @@ class BildForm(forms.Form):
     def clean_datei(self) -> UploadedFile:
         """The picture, checked by its content and freed of hidden data."""
         datei: UploadedFile = self.cleaned_data["datei"]
-        if datei.size and datei.size > MAX_BYTES:
-            raise forms.ValidationError(f"Die Datei ist zu groß. Möglich sind bis zu {MAX_BYTES // (1024 * 1024)} MB.")
         try:
-            self.daten, self.mediatyp = bereite_auf(datei.read())
-        except BildFehler as fehler:
+            self.bild = take_in_file(datei)
+        except ImageError as fehler:
             raise forms.ValidationError(str(fehler)) from fehler
         return datei

@@ -22,7 +22,7 @@ def lege_bild_an(
     quelle: str,
     person: User | None,
 ) -> Bild:
-    """Add a checked picture (`concepts.bilder.bereite_auf`) to the concept."""
+    """Add a checked picture (`lib.images.take_in`) to the concept."""
     sperre(konzept)
     letzte = Bild.alle.filter(konzept=konzept).aggregate(letzte=Max("position"))["letzte"]
     bild = Bild.objects.create(

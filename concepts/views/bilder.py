@@ -32,8 +32,8 @@ def bild_neu(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         bild = lege_bild_an(
             konzept=konzept,
-            daten=form.daten,
-            mediatyp=form.mediatyp,
+            daten=form.bild.data,
+            mediatyp=form.bild.media_type,
             dateiname=form.cleaned_data["datei"].name,
             alternativtext=form.cleaned_data["alternativtext"],
             quelle=form.cleaned_data["quelle"],

@@ -50,9 +50,9 @@ class TestBilder:
     @pytest.mark.parametrize(
         ("daten", "satz"),
         [
-            (b"Kein Bild.", "Das ist kein lesbares Bild. Möglich sind PNG, JPEG, WebP und SVG."),
-            (SVG.replace("<rect", "<script>x</script><rect").encode(), "Programme oder Verweise nach außen"),
-            (png(4, 4) + b"\0" * (8 * 1024 * 1024), "Die Datei ist zu groß. Möglich sind bis zu 8 MB."),
+            (b"Kein Bild.", "Das ist kein lesbares Bild. Möglich sind JPEG, PNG, WebP, GIF, TIFF, BMP, AVIF, HEIC"),
+            (SVG.replace("<rect", "<script>x</script><rect").encode(), "Programmteile oder Verweise"),
+            (png(4, 4) + b"\0" * (20 * 1024 * 1024), "Die Datei ist zu groß. Möglich sind bis zu 20 MB."),
             (b"", "leer"),
         ],
     )

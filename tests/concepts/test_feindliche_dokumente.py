@@ -9,7 +9,7 @@ from concepts.dokument.bezuege import MAX_TIEFE
 from concepts.dokument.fehler import DokumentFehler
 from concepts.dokument.pruefung import lies_dokument, pruefe_dokument
 from concepts.forms.elemente import WertZeile
-from integrationskonzept.lib.bildpruefung import BildFehler, pruefe_bild
+from integrationskonzept.lib.images import ImageError, check_image
 from publications.tasks import zeitgrenze
 from tests.dokumente import kleines_dokument
 
@@ -32,13 +32,13 @@ def test_svg_that_repeats_itself_within_itself():
         for n in range(12)
     )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{stufen}<use href="#a11"/></svg>'
-    with pytest.raises(BildFehler, match="wiederholt sich in sich selbst"):
-        pruefe_bild(svg.encode())
+    with pytest.raises(ImageError, match="wiederholt sich in sich selbst"):
+        check_image(svg.encode(), "image/svg+xml")
 
 
 def test_svg_that_repeats_a_shape_is_fine():
     svg = '<svg xmlns="http://www.w3.org/2000/svg"><path id="a" d="M0 0h1"/><use href="#a"/><use href="#a"/></svg>'
-    assert pruefe_bild(svg.encode()) == "image/svg+xml"
+    check_image(svg.encode(), "image/svg+xml")
 
 
 @pytest.mark.parametrize(

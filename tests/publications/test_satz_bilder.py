@@ -1,14 +1,17 @@
 """Pictures that cannot be read, or would never be done: left out, and said so."""
 
+import json
 import time
 from io import BytesIO
 
+import pikepdf
 import pytest
 from PIL import Image
 
 from publications.broschuere.angaben import Gestaltung
 from publications.broschuere.bilder import WAPPEN, bilddateien, bildhinweise
 from tests.dokumente import SVG, bild, kleines_dokument, png
+from tests.lib.bildarten import ALLE, gelesen
 from tests.publications.pdf_lesen import absaetze, maengel
 from tests.publications.satzfaelle import im_prozess, setze
 
@@ -108,6 +111,43 @@ def test_eine_gewoehnliche_zeichnung_wird_gezeigt(fall):
 
     assert ergebnis.hinweise == ()
     assert maengel(ergebnis.pdf) == []
+
+
+WIE_SIE_KAMEN = {
+    "mpo": ("MPO", "image/jpeg"),
+    "cmyk": ("CMYK mit Profil", "image/jpeg"),
+    "fall-04": ("Fall 04, CMYK ohne Profil", "image/jpeg"),
+    "fall-06": ("Fall 06, weiter Farbraum", "image/jpeg"),
+    "gedreht": ("JPEG, gedreht 6", "image/jpeg"),
+    "tief": ("Grau, 16 Bit", "image/png"),
+    "durchsichtig": ("durchsichtig", "image/png"),
+    "webp": ("WebP, gedreht", "image/webp"),
+    "fall-07": ("Fall 07, SVG mit DOCTYPE", SVG_TYP),
+}
+
+
+def test_was_ein_dokument_mitbringt_wird_fuer_den_druck_gewandelt_und_bleibt_im_dokument():
+    text = "".join(f'<figure><img src="bild:{kennung}" alt="Probe"></figure>' for kennung in WIE_SIE_KAMEN)
+    dokument = kleines_dokument() | {
+        "abschnitte": [{"id": "a", "art": "vorwort", "titel": "Vorwort", "inhaltHtml": text}],
+        "bilder": [bild(kennung, ALLE[art][0], typ) for kennung, (art, typ) in WIE_SIE_KAMEN.items()],
+    }
+    wappen = Gestaltung(kommune="Kleinstadt", wappen=ALLE["Fall 04, CMYK ohne Profil"][0])
+
+    ergebnis = setze(dokument, gestaltung=wappen)
+
+    assert ergebnis.hinweise == ()
+    assert maengel(ergebnis.pdf) == []
+    with pikepdf.open(BytesIO(ergebnis.pdf)) as pdf:
+        bilder = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+        assert len(bilder) >= 9
+        assert {str(b.ColorSpace) for b in bilder} <= {"/DeviceRGB", "/DeviceGray"}
+        assert {int(b.get("/BitsPerComponent", 8)) for b in bilder} == {8}
+        [anlage] = pdf.attachments.values()
+        assert json.loads(anlage.get_file().read_bytes())["bilder"] == dokument["bilder"]
+    gewandelt = {k: gelesen(d.daten) for k, d in bilddateien(dokument, wappen).items() if d.mediatyp != SVG_TYP}
+    assert gewandelt["gedreht"].size == gewandelt["webp"].size == (64, 48)
+    assert {b.mode for b in gewandelt.values()} == {"RGB", "RGBA", "L"}
 
 
 def test_ohne_dateinamen_nennt_der_hinweis_die_kennung():

@@ -20,12 +20,24 @@ NAMEN = {"id", "class", "style", "href", "font-family", "alt", "lang", "space"}
 VERLAEUFE = {"linearGradient", "radialGradient"}
 
 
-def ist_zeichenbar(wurzel: Element) -> bool:
+def is_drawable(wurzel: Element) -> bool:
     """Whether an SVG can be drawn in bounded time and within what PDF/A allows."""
     if _tiefe(wurzel) > HOECHSTENS_TIEFE or any(map(_ist_uferlos, wurzel.iter())):
         return False
     aufwand, hoehe = _Aufwand(wurzel).von(wurzel)
     return aufwand <= HOECHSTENS_AUFWAND and hoehe <= HOECHSTENS_TIEFE
+
+
+def repeats_itself(wurzel: Element) -> bool:
+    """Whether a `use` repeats something that holds a `use` itself: a few such lines draw without end."""
+    je_id = {knoten.get("id"): knoten for knoten in wurzel.iter() if knoten.get("id")}
+    ziele = (_ziel(knoten) for knoten in wurzel.iter() if _kurz(knoten.tag) == "use")
+    return any(_kurz(teil.tag) == "use" for ziel in ziele if ziel in je_id for teil in je_id[ziel].iter())
+
+
+def _ziel(knoten: Element) -> str:
+    verweise = (wert for name, wert in knoten.attrib.items() if _kurz(name) == "href")
+    return next(verweise, "").strip().removeprefix("#")
 
 
 def _tiefe(wurzel: Element) -> int:
