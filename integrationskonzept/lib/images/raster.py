@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Sequence
 
 import pi_heif
 from PIL import Image, ImageFile, ImageOps
@@ -25,7 +24,7 @@ ORIENTATION = 0x0112
 pi_heif.register_heif_opener()
 
 
-def opened(data: bytes, formats: Sequence[str], *, largest: int = 0) -> Image.Image:
+def opened(data: bytes, formats: tuple[str, ...], *, largest: int = 0) -> Image.Image:
     """The picture read to its end; `ImageError` where it cannot be read or is too large.
 
     With `largest` a JPEG may come at a fraction of its size, but not smaller than that.

@@ -77,7 +77,8 @@ def _written(root: Element) -> bytes:
             element.attrib[name] = element.attrib.pop(key)
     root.set("xmlns", SVG_NAMESPACE.strip("{}"))
     root.set("xmlns:xlink", XLINK.strip("{}"))
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return text
 
 
 def _strip_hidden(root: Element) -> bool:
