@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from concepts.enums import Massnahmenstand, Prioritaet
 from concepts.massnahmentabelle import Tabelle
 from concepts.models import Kostenansatz, Massnahme, MassnahmeAkteur, MassnahmeIndikator
-from integrationskonzept.lib.deutsch import sortierschluessel, umschrift
+from integrationskonzept.lib.text import contains
 
 OHNE = "ohne"
 LUECKEN = [
@@ -23,17 +23,6 @@ LUECKEN = [
     ("zeit", "ohne Zeitraum"),
 ]
 _TAG = re.compile(r"<[^>]*>")
-
-
-def schreibweisen(text: str) -> tuple[str, str]:
-    """A text as one may type it: without its umlauts' dots, and with ae, oe, ue; never with capitals."""
-    return sortierschluessel(text)[0], umschrift(text.casefold())
-
-
-def enthaelt(text: str, suche: str) -> bool:
-    """Whether every word of `suche` occurs in `text`; „Grüße“, „GRUSSE“ and „gruesse“ are the same."""
-    heuhaufen = schreibweisen(text)
-    return all(any(nadel in heu for nadel, heu in zip(schreibweisen(w), heuhaufen, strict=True)) for w in suche.split())
 
 
 class MassnahmenFilter(django_filters.FilterSet):
@@ -82,7 +71,7 @@ class MassnahmenFilter(django_filters.FilterSet):
         treffer = [
             pk
             for pk, titel, zielgruppe, beschreibung, schlagworte in menge.values_list(*felder)
-            if enthaelt(f"{titel} {zielgruppe} {unescape(_TAG.sub(' ', beschreibung))} {' '.join(schlagworte)}", suche)
+            if contains(f"{titel} {zielgruppe} {unescape(_TAG.sub(' ', beschreibung))} {' '.join(schlagworte)}", suche)
         ]
         return menge.filter(pk__in=treffer)
 

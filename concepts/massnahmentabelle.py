@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ Wahl = list[tuple[str, str]]
 
 # Hundreds of Maßnahmen share a few dozen periods and amounts.
 _spanne = lru_cache(maxsize=4096)(zeitspanne)
-_STELLEN = re.compile(r"[0-9]+|[^0-9]+")
 _STAENDE = {stand: rang for rang, stand in enumerate(Massnahmenstand.values)}
 _PRIORITAETEN = {prioritaet: rang for rang, prioritaet in enumerate(Prioritaet.values)}
 _FELDER = ("pk", "kennung", "nummer", "titel", "handlungsfeld_id", "beginn", "ende", "dauerhaft", "zeitraum")
@@ -123,14 +121,8 @@ def _wort(text: str) -> Any:
     return sortierschluessel(text) if text else None
 
 
-def _natuerlich(nummer: str) -> Any:
-    """1.2 before 1.10, and M 2 before M 10."""
-    teile = _STELLEN.findall(nummer)
-    return [(0, int(teil), "") if teil.isdecimal() else (1, 0, sortierschluessel(teil)[0]) for teil in teile] or None
-
-
 SPALTEN: dict[str, Callable[[Zeile], Any]] = {
-    "nummer": lambda zeile: _natuerlich(zeile.nummer),
+    "nummer": lambda zeile: _wort(zeile.nummer),
     "titel": lambda zeile: _wort(zeile.titel),
     "handlungsfeld": lambda zeile: _wort(zeile.handlungsfeld),
     "federfuehrung": lambda zeile: _wort(zeile.federfuehrung),

@@ -12,6 +12,7 @@ from accounts.models import Kommune
 from accounts.register.laden import LAENDER
 from accounts.wappen import pruefe_wappen
 from integrationskonzept.lib.images import ACCEPT, MAX_BYTES, WHAT_WE_READ
+from integrationskonzept.lib.zahlfeld import GanzzahlFeld
 
 ADRESSE_HILFE = (
     "Unter diesem Wort steht die Kommune im Netz, zum Beispiel „musterstadt“. Nur Kleinbuchstaben, "
@@ -76,9 +77,10 @@ class KommuneVonHandForm(NeueKommuneForm):
 
     class Meta(NeueKommuneForm.Meta):
         fields = ["name", "art", "bundesland", "kreis", "einwohner", "slug"]
+        field_classes = {"einwohner": GanzzahlFeld}
         help_texts = NeueKommuneForm.Meta.help_texts | {
             "kreis": "Zum Beispiel „Landkreis Offenbach“; leer bei einer kreisfreien Stadt.",
-            "einwohner": "Zum Beispiel 28500.",
+            "einwohner": "Zum Beispiel 28.500.",
         }
 
 

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
 from accounts.register.laden import Registereintrag, register
-from integrationskonzept.lib.deutsch import umschrift
+from integrationskonzept.lib.text import spellings
 
 KEIN_WORT = re.compile(r"[^a-z0-9]+")
 NAMENSZUSATZ = re.compile(r"\s*[(/]|\s(?:a|am|an|auf|b|bei|i|im|in|ob|v|vor)\b")
 
 
-def _ohne_zeichen(text: str) -> str:
-    zerlegt = unicodedata.normalize("NFKD", text)
-    return KEIN_WORT.sub(" ", "".join(z for z in zerlegt if not unicodedata.combining(z))).strip()
-
-
 def _formen(text: str) -> tuple[str, str]:
     """„Mühl“ as one may write it without umlauts: „muehl“ or „muhl“."""
-    klein = unicodedata.normalize("NFC", text).casefold()
-    return _ohne_zeichen(umschrift(klein)), _ohne_zeichen(klein)
+    ohne, mit_e = (KEIN_WORT.sub(" ", form).strip() for form in spellings(text))
+    return mit_e, ohne
 
 
 @cache

@@ -16,6 +16,8 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from integrationskonzept.lib.richtext import tiefe
+from integrationskonzept.lib.text import tidy
+from integrationskonzept.lib.zeitangaben import FRUEHESTES, SPAETESTES, liegt_fern
 
 from .aufbau import FORMAT
 from .bezuege import MAX_TIEFE, pruefe_bezuege
@@ -24,6 +26,8 @@ from .fehler import DokumentFehler, Fehler, pfad
 MAX_BYTES = 40 * 1024 * 1024
 MAX_FEHLER = 200
 MAX_HTML_TIEFE = 60
+DATUM = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+FERN = "far"
 SCHEMA = Path(__file__).with_name("konzeptdokument.schema.json")
 
 ARTEN = {
@@ -100,11 +104,19 @@ def _ganzes_muster(pruefer: Any, muster: str, wert: Any, schema: Any) -> Iterato
     """`pattern` as the schema means it: in Python, `$` would let a line break pass at the end."""
     if isinstance(wert, str) and not re.search(muster.replace("$", r"\Z"), wert):
         yield ValidationError(f"{wert!r} does not match {muster!r}")
+    elif isinstance(wert, str) and muster == DATUM and liegt_fern(wert):
+        yield ValidationError(FERN)
+
+
+def _sichtbar(_pruefer: Any, _laenge: int, wert: Any, _schema: Any) -> Iterator[ValidationError]:
+    """`minLength` for people: a name that nobody can see is none."""
+    if isinstance(wert, str) and not tidy(wert):
+        yield ValidationError("empty")
 
 
 @cache
 def _pruefer() -> Any:
-    klasse = extend(Draft202012Validator, {"pattern": _ganzes_muster})
+    klasse = extend(Draft202012Validator, {"pattern": _ganzes_muster, "minLength": _sichtbar})
     return klasse(json.loads(SCHEMA.read_text()))
 
 
@@ -138,6 +150,10 @@ def _auswahl(fall: ValidationError) -> str:
 
 
 def _muster(fall: ValidationError) -> str:
+    if fall.message == FERN:
+        return (
+            f"{_kurz(fall.instance)} kann nicht stimmen: Das Jahr liegt nicht zwischen {FRUEHESTES} und {SPAETESTES}."
+        )
     if "0-9a-z" in fall.validator_value or "a-z0-9" in fall.validator_value:
         erlaubt = "Kleinbuchstaben, Ziffern und Bindestriche, höchstens 64 Zeichen"
         return f"{_kurz(fall.instance)} ist keine gültige id. Erlaubt sind {erlaubt}."

@@ -18,6 +18,7 @@ from concepts.leitfragen import feldvorschlaege
 from concepts.models import Konzept
 from concepts.models.konzept import WOERTER
 from integrationskonzept.lib.deutsch import zahl
+from integrationskonzept.lib.zahlfeld import JahrFeld
 
 from .begriffe import BegriffeMixin, begriffe_zeilen
 from .felder import ListenFeld
@@ -35,10 +36,6 @@ TITEL = {
 def neue_marke() -> str:
     """A word that makes one opened form known again."""
     return secrets.token_urlsafe(12)
-
-
-def _jahr(label: str) -> forms.IntegerField:
-    return forms.IntegerField(label=label, required=False, min_value=1990, max_value=2100)
 
 
 class BeginnForm(forms.Form):
@@ -66,8 +63,8 @@ class LaufzeitForm(BeginnForm):
     titel = forms.CharField(
         label="Titel", max_length=300, help_text="So steht er auf dem Umschlag. Er lässt sich später ändern."
     )
-    beginn = _jahr("Erstes Jahr der Laufzeit")
-    ende = _jahr("Letztes Jahr der Laufzeit")
+    beginn = JahrFeld(label="Erstes Jahr der Laufzeit", required=False)
+    ende = JahrFeld(label="Letztes Jahr der Laufzeit", required=False)
 
     def clean(self) -> dict[str, Any]:
         """The running time ends after it begins."""

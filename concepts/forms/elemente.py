@@ -5,9 +5,10 @@ from __future__ import annotations
 from django import forms
 
 from concepts.enums import Abschnittart, Akteurart, Gremiumart, Indikatorebene, Prioritaet, Richtung, Zielebene
+from integrationskonzept.lib.zahlfeld import ZahlFeld
 
 from .basis import Teilformular, Zeilenformular
-from .felder import DatumFeld, ElementAuswahl, ElementKaestchen, HtmlFeld, ListenFeld, ZahlFeld
+from .felder import DatumFeld, ElementAuswahl, ElementKaestchen, HtmlFeld, ListenFeld
 
 KEINE_ANGABE = [("", "– keine Angabe –")]
 

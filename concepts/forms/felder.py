@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Any
 
@@ -10,24 +9,18 @@ from django import forms
 from django.utils.html import format_html
 
 from concepts.services.elemente import NEU
-from integrationskonzept.lib.deutsch import MONATE, teildatum, zahl
+from integrationskonzept.lib.deutsch import teildatum
 from integrationskonzept.lib.richtext import bereinige, bild_ids, ist_leer, ohne_huellen
+from integrationskonzept.lib.text import tidy
 from integrationskonzept.lib.textfeld import Textfeld
+from integrationskonzept.lib.zahlfeld import gelesen
+from integrationskonzept.lib.zeitangaben import lies_datum
 
-TAG = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
-MONAT = re.compile(r"(\d{1,2})\s*[./]\s*(\d{4})")
-MONATSNAME = re.compile(r"(?:(\d{1,2})\.\s*)?([A-Za-zäÄ]+)\.?\s+(\d{4})")
-ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-NULL = re.compile(r"(?<!\d)0+(?!\d)")  # no month or day; it would pass for one that was not said
 OHNE_ALT = re.compile(r"<img(?![^>]*\salt=\"[^\"]*\S[^\"]*\")[^>]*>")
 
 
 class DatumFeld(forms.CharField):
     """A year, a month or a day, typed as people write it; gives back partial ISO 8601."""
-
-    default_error_messages = {
-        "invalid": "Bitte ein Jahr, einen Monat oder einen Tag angeben, zum Beispiel 2027, 3/2027 oder 01.03.2027."
-    }
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", "Zum Beispiel 2027, 3/2027 oder 01.03.2027.")
@@ -38,61 +31,7 @@ class DatumFeld(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
-        if text in self.empty_values:
-            return ""
-        teile = _datumsteile(text)
-        if teile is None or not _gibt_es(*teile):
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        jahr, monat, tag = teile
-        return "-".join([f"{jahr:04}", *(f"{teil:02}" for teil in (monat, tag) if teil)])
-
-
-def _datumsteile(text: str) -> tuple[int, int, int] | None:
-    if NULL.search(text):
-        return None
-    if treffer := TAG.fullmatch(text):
-        tag, monat, jahr = (int(teil) for teil in treffer.groups())
-        return jahr, monat, tag
-    if treffer := MONAT.fullmatch(text):
-        return int(treffer[2]), int(treffer[1]), 0
-    if treffer := ISO.fullmatch(text):
-        return int(treffer[1]), int(treffer[2] or 0), int(treffer[3] or 0)
-    if treffer := MONATSNAME.fullmatch(text):
-        namen = [name[:3].lower() for name in MONATE]
-        kurz = treffer[2][:3].lower()
-        return (int(treffer[3]), namen.index(kurz) + 1, int(treffer[1] or 0)) if kurz in namen else None
-    return None
-
-
-def _gibt_es(jahr: int, monat: int, tag: int) -> bool:
-    try:
-        datetime.date(jahr, monat or 1, tag or 1)
-    except ValueError:
-        return False
-    return True
-
-
-class ZahlFeld(forms.FloatField):
-    """A number as Germans and machines write it: 1.234,5 or 1234.5."""
-
-    widget = forms.TextInput
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.widget.attrs.update({"inputmode": "decimal", "class": "zahl"})
-        self.error_messages["invalid"] = "Bitte eine Zahl angeben, zum Beispiel 12.500 oder 3,5."
-
-    def prepare_value(self, value: Any) -> Any:
-        return zahl(value) if isinstance(value, int | float) else value
-
-    def to_python(self, value: Any) -> float | None:
-        if isinstance(value, str):
-            value = re.sub(r"[€\s]", "", value).replace("−", "-")
-            if "," in value:
-                value = value.replace(".", "").replace(",", ".")
-            elif re.fullmatch(r"-?\d{1,3}(\.\d{3})+", value):
-                value = value.replace(".", "")
-        return super().to_python(value)
+        return "" if text in self.empty_values else gelesen(lies_datum, text)
 
 
 class HtmlFeld(forms.CharField):
@@ -155,7 +94,7 @@ class ListenFeld(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        teile = (teil.strip() for teil in super().to_python(value).splitlines())
+        teile = (tidy(teil).strip() for teil in super().to_python(value).splitlines())
         return [teil for teil in teile if teil]
 
 
@@ -188,7 +127,7 @@ class ElementListe(forms.MultipleChoiceField):
 
     def valid_value(self, value: str) -> bool:
         if self.neu_moeglich and value.startswith(NEU):
-            return 0 < len(value.removeprefix(NEU).strip()) <= 300
+            return 0 < len(tidy(value.removeprefix(NEU)).strip()) <= 300
         return super().valid_value(value)
 
 

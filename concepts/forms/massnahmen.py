@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from concepts.enums import Massnahmenstand, Prioritaet
+from integrationskonzept.lib.zahlfeld import JahrFeld, ZahlFeld
 
 from .basis import Teilformular, Zeilenformular
 from .elemente import KEINE_ANGABE
@@ -16,7 +17,6 @@ from .felder import (
     ElementListe,
     HtmlFeld,
     ListenFeld,
-    ZahlFeld,
 )
 
 NAMEN_TIPPEN = (
@@ -59,12 +59,7 @@ class ZustaendigkeitForm(Teilformular):
 class KostenZeile(Zeilenformular):
     """What one year costs, from one source."""
 
-    jahr = forms.IntegerField(
-        label="Jahr",
-        min_value=1990,
-        max_value=2100,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "zahl"}),
-    )
+    jahr = JahrFeld(label="Jahr")
     betrag = ZahlFeld(label="Betrag in Euro")
     quelle = forms.CharField(label="Finanzierung", required=False)
     produkt = forms.CharField(label="Haushaltsprodukt", required=False)

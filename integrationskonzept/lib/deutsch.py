@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from integrationskonzept.lib.text import unmarked
+
 GESCHUETZT = "\u00a0"
 MONATE = (
     "Januar",
@@ -23,6 +25,7 @@ MONATE = (
 )
 _TEILDATUM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
+_ZIFFERN = re.compile(r"[0-9]+")
 _UMSCHRIFT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
@@ -99,9 +102,8 @@ def umschrift(text: str) -> str:
 
 
 def sortierschluessel(text: str) -> tuple[str, str]:
-    """Collation by DIN 5007-1: ä sorts with a, ß with ss; the text itself decides between equals."""
-    zerlegt = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(zeichen for zeichen in zerlegt if not unicodedata.combining(zeichen)), text
+    """Collation by DIN 5007-1: ä sorts with a, ß with ss, 2 before 10; the text itself decides between equals."""
+    return _ZIFFERN.sub(lambda ziffern: ziffern[0].zfill(12), unmarked(text)), text
 
 
 def sortiert(texte: Iterable[str]) -> list[str]:

@@ -14,10 +14,11 @@ from concepts.enums import (
     Zielebene,
 )
 from integrationskonzept.lib.richtext import bereinige
+from integrationskonzept.lib.text import tidy
 from tests.dokumente import ARABISCH, SVG, bild, png
 
 ZEICHEN = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
-TEXT = st.one_of(st.sampled_from(["", " ", ARABISCH, "a\nb", "ß&<>\"'", "{{ x }}"]), st.text(ZEICHEN, max_size=12))
+TEXT = st.one_of(st.sampled_from(["", ARABISCH, "a\nb", "ß&<>\"'", "{{ x }}"]), st.text(ZEICHEN, max_size=12)).map(tidy)
 NAME = TEXT.filter(bool)
 SATZ = TEXT.map(lambda text: bereinige(f"<p>{text.replace('<', '&lt;')} <strong>gut</strong>&nbsp;</p>"))
 HTML = st.one_of(st.just(""), SATZ)

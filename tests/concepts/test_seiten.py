@@ -72,7 +72,7 @@ FEHLER = {
     "fremder Akteur": (f"{INHALT}zustaendigkeit/", "federfuehrung", "fremd", "gültige Auswahl"),
     "fremder Stand": (f"{INHALT}zustaendigkeit/", "stand", "jux", "gültige Auswahl"),
     "keine Zahl": (f"{INHALT}mittel/", "kosten-0-betrag", "abc", "Bitte eine Zahl angeben"),
-    "kein Jahr": (f"{INHALT}mittel/", "kosten-0-jahr", "abc", "ganze Zahl"),
+    "kein Jahr": (f"{INHALT}mittel/", "kosten-0-jahr", "abc", "Bitte ein Jahr von 1990"),
     "frühes Jahr": (f"{INHALT}mittel/", "kosten-1-jahr", "1492", "1990"),
     "fremdes Ziel": (f"{INHALT}wirkung/", "ziele", "fremd", "gültige Auswahl"),
     "Kreis": (f"{ORT}massnahmen/massnahme-1/bearbeiten/wirkung/", "haengtAbVon", "massnahme-0", "schließt einen Kreis"),

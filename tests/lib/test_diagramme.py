@@ -1,5 +1,6 @@
 """Every kind of chart: what it says, its table, what it does with odd data."""
 
+import json
 import math
 
 import pytest
@@ -27,6 +28,7 @@ from integrationskonzept.lib.diagramme import (
 from integrationskonzept.lib.diagramme.schrift import textbreite, umbruch
 from integrationskonzept.lib.diagramme.skala import teilung
 from tests.dokumente import ARABISCH
+from tests.faelle import fall
 from tests.lib.diagrammpruefung import pruefe, pruefe_lesbar, ueberdeckungen
 
 MASSE = [(470, 8), (350, 8), (640, 13), (560, 13), (350, 12.5), (470, 12)]
@@ -337,3 +339,40 @@ def test_gleiche_daten_gleiches_bild():
 
     assert eins == zwei
     assert eins.startswith("data:image/svg+xml;charset=utf-8,%3Csvg ")
+
+
+def _balken_aus_fall_22():
+    massnahmen = json.loads(fall("22-jahr-0026-und-9999.json"))["handlungsfelder"][0]["massnahmen"]
+    return [Zeitbalken(m["titel"], m["beginn"], m["ende"]) for m in massnahmen]
+
+
+def _jahre_im_bild(bild):
+    woerter = [zeile.text for zug in bild.texte for zeile in zug.zeilen]
+    return {int(wort) for wort in woerter if wort.isdecimal() and len(wort) == 4}
+
+
+def test_absurde_jahre_dehnen_keine_zeitleiste():
+    (bild,) = zeitleiste("Zeit", [Zeitgruppe("", (*_balken_aus_fall_22(), Zeitbalken("Fest", "9999")))])
+
+    assert _jahre_im_bild(bild) == {2026, 2027, 2028, 2029}
+    assert "nicht gezeichnet, weil zu weit entfernt: 0026 und 9999" in bild.aussage
+    assert "ab 9999" in str(bild.tabelle)
+
+
+def test_keine_zeitachse_laeuft_ueber_jahrhunderte():
+    balken_ = [Zeitbalken(f"M{n}", jahr) for n, jahr in enumerate(["1900", "2026", "2027", "2028", "2200"])]
+    (bild,) = zeitleiste("Zeit", [Zeitgruppe("", tuple(balken_))])
+
+    jahre = _jahre_im_bild(bild)
+    assert max(jahre) - min(jahre) <= 100
+    assert f"gezeichnet sind die Jahre {min(jahre)} bis" in bild.aussage
+
+
+def test_absurde_jahre_dehnen_keine_linie():
+    werte = (("0026", 1.0), ("1900", 7.0), ("2026", 2.0), ("2027", 3.0), ("2028", 4.0))
+    bild = linien("Quote", [Linie("Quote", werte)])
+
+    assert min(_jahre_im_bild(bild)) == 2026
+    assert bild.aussage.endswith("4 (2028) gestiegen. Nicht gezeichnet, weil zu weit entfernt: 0026 und 1900.")
+    assert "0026" in str(bild.tabelle)
+    assert linien("Quote", [Linie("Quote", (("0026", 1.0),))]) is None

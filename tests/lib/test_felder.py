@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from concepts.forms.felder import DatumFeld, EinfacherText, ElementListe, HtmlFeld, ListenFeld, ZahlFeld
+from concepts.forms.felder import DatumFeld, EinfacherText, ElementListe, HtmlFeld, ListenFeld
+from integrationskonzept.lib.zahlfeld import ZahlFeld
 
 
 def fehler(feld, wert):
@@ -75,7 +76,7 @@ class TestZahl:
     def test_as_germans_and_machines_write_it(self, getippt, wert):
         assert ZahlFeld().clean(getippt) == wert
 
-    @pytest.mark.parametrize("getippt", ["abc", "1,2,3", "nan", "inf", "-Infinity", "1e999", "12 Euro", "--5"])
+    @pytest.mark.parametrize("getippt", ["abc", "1,2,3", "nan", "inf", "-Infinity", "--5", "5.", "5,", "٢٠", "(500)"])
     def test_what_is_no_number(self, getippt):
         assert fehler(ZahlFeld(), getippt) == "Bitte eine Zahl angeben, zum Beispiel 12.500 oder 3,5."
 

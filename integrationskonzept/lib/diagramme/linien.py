@@ -5,12 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from integrationskonzept.lib.diagramme.linienreihen import Linie, Verlauf, aussage, tabelle, titel_mit_einheit
+from integrationskonzept.lib.diagramme.linienreihen import (
+    Linie,
+    Verlauf,
+    aussage,
+    tabelle,
+    titel_mit_einheit,
+    zeichenbare,
+)
 from integrationskonzept.lib.diagramme.marken import marke
 from integrationskonzept.lib.diagramme.modell import DRUCKBREITE, DRUCKGRAD, MEHRFARBIG, Diagramm
 from integrationskonzept.lib.diagramme.schrift import gekuerzt, textbreite, umbruch
 from integrationskonzept.lib.diagramme.skala import Skala, Zahlwort, achsenzahlen, teilung
 from integrationskonzept.lib.diagramme.zeichnung import Punkt, Zeichnung
+from integrationskonzept.lib.diagramme.zeit import nicht_gezeichnet
 
 STRICHELUNGEN = ("", "6 2", "2 2", "8 2 2 2", "4 3", "1 2")
 HOEHENANTEIL = 0.5
@@ -25,16 +33,19 @@ def linien(
     grad: float = DRUCKGRAD,
 ) -> Diagramm | None:
     """Measured values as lines, targets as open diamonds on a dashed line; None without any value."""
-    gezeigt = [punkte for reihe in reihen if (punkte := Verlauf.von(reihe))][:MEHRFARBIG]
+    nahe, ferne = zeichenbare(reihen)
+    gezeigt = [punkte for reihe in nahe if (punkte := Verlauf.von(reihe))][:MEHRFARBIG]
     if not gezeigt:
         return None
     bild = _Bild(Zeichnung(breite, grad), gezeigt, einheit)
     bild.zeichne()
+    satz = aussage(nahe, len(gezeigt), einheit)
+    fern = nicht_gezeichnet(ferne)
     return bild.zeichnung.fertig(
         bild.hoehe + grad * 2,
         art="linien",
         titel=titel_mit_einheit(titel, einheit),
-        aussage=aussage(list(reihen), len(gezeigt), einheit),
+        aussage=f"{satz} {fern[0].upper()}{fern[1:]}." if fern else satz,
         tabelle=tabelle(titel, reihen, einheit),
     )
 

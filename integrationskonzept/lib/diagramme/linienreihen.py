@@ -10,7 +10,7 @@ from integrationskonzept.lib.diagramme.modell import MEHRFARBIG, Tabelle
 from integrationskonzept.lib.diagramme.schrift import sauber
 from integrationskonzept.lib.diagramme.skala import AEUSSERSTES, zeichenbar
 from integrationskonzept.lib.diagramme.zeichnung import Punkt
-from integrationskonzept.lib.diagramme.zeit import anfang
+from integrationskonzept.lib.diagramme.zeit import anfang, spanne
 
 UNMITTELBAR = ("", "%", "‰", "€")
 """Units that stand at every number."""
@@ -53,6 +53,21 @@ class Verlauf:
 def _punkte(werte: Sequence[tuple[str, float]]) -> tuple[Punkt, ...]:
     paare = {x: y for zeit, wert in werte if (x := anfang(zeit)) is not None and (y := zeichenbar(wert)) is not None}
     return tuple(sorted(paare.items()))
+
+
+def zeichenbare(reihen: Sequence[Linie]) -> tuple[list[Linie], list[str]]:
+    """The series without values of years that cannot be meant or lie too far off, and those years."""
+    zeiten = [zeit for reihe in reihen for zeit, _ in (*reihe.werte, *reihe.ziele)]
+    jahre = [jahr for zeit in zeiten if (jahr := anfang(zeit)) is not None]
+    if not jahre:
+        return [], []
+    von, bis = spanne(jahre)
+    nah = {zeit for zeit in zeiten if (jahr := anfang(zeit)) is not None and von <= jahr <= bis}
+    gekuerzt = [
+        Linie(r.name, tuple(p for p in r.werte if p[0] in nah), tuple(p for p in r.ziele if p[0] in nah))
+        for r in reihen
+    ]
+    return gekuerzt, [zeit for zeit in zeiten if zeit not in nah]
 
 
 def titel_mit_einheit(titel: str, einheit: str) -> str:

@@ -2,12 +2,19 @@
 
 import datetime
 import re
+from collections.abc import Iterable
+
+from integrationskonzept.lib.deutsch import aufzaehlung, teildatum
+from integrationskonzept.lib.zeitangaben import liegt_fern
+
+JAHRHUNDERT = 100
+"""No axis runs longer, so that one mistyped year does not press all others into one point."""
 
 TEILDATUM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def anfang(text: str) -> float | None:
-    """The first moment of a day, month or year, in years; None where the text is no date."""
+    """The first moment of a day, month or year, in years; None where it is no date that can be meant."""
     teile = _teile(text)
     return _jahre(*teile[0]) if teile else None
 
@@ -21,7 +28,7 @@ def ende(text: str) -> float | None:
 def _teile(text: str) -> tuple[tuple[int, int, int], tuple[int, int, int]] | None:
     """The first day, and the day after the last; a month has 31 days here, which nobody sees in a chart."""
     treffer = TEILDATUM.fullmatch(text.strip())
-    if not treffer:
+    if not treffer or liegt_fern(text.strip()):
         return None
     jahr, monat, tag = (int(teil) if teil else None for teil in treffer.groups())
     try:
@@ -36,3 +43,18 @@ def _teile(text: str) -> tuple[tuple[int, int, int], tuple[int, int, int]] | Non
 
 def _jahre(jahr: int, monat: int, tag: int) -> float:
     return jahr + (monat - 1) / 12 + (tag - 1) / 31 / 12
+
+
+def spanne(zeiten: Iterable[float]) -> tuple[float, float]:
+    """From the first to the last, a century around the middle one at most."""
+    alle = sorted(zeiten)
+    mitte = alle[len(alle) // 2]
+    if alle[-1] - alle[0] <= JAHRHUNDERT:
+        return alle[0], alle[-1]
+    return max(alle[0], mitte - JAHRHUNDERT / 2), min(alle[-1], mitte + JAHRHUNDERT / 2)
+
+
+def nicht_gezeichnet(daten: Iterable[str]) -> str:
+    """Which dates a chart leaves out, in words; empty where there are none."""
+    genannt = [teildatum(text) for text in sorted(dict.fromkeys(daten))]
+    return f"nicht gezeichnet, weil zu weit entfernt: {aufzaehlung(genannt[:3])}" if genannt else ""

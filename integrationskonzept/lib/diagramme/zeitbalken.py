@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from integrationskonzept.lib.deutsch import teildatum, zeitspanne
-from integrationskonzept.lib.diagramme.zeit import anfang, ende
+from integrationskonzept.lib.diagramme.zeit import JAHRHUNDERT, anfang, ende, nicht_gezeichnet
+from integrationskonzept.lib.zeitangaben import liegt_fern
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ class Zeitgruppe:
     balken: tuple[Zeitbalken, ...]
 
 
-def aussage(balken: list[Zeitbalken], wort: tuple[str, str]) -> str:
-    """How many, from when to when, how many without an end."""
+def aussage(balken: list[Zeitbalken], wort: tuple[str, str], achse: tuple[int, int]) -> str:
+    """How many, from when to when, how many without an end, and what the axis leaves out."""
     datiert = [b for b in balken if b.von is not None or b.bis is not None]
     anfaenge = sorted((b.von, b.beginn) for b in datiert if b.von is not None)
     enden = sorted((b.bis, b.ende) for b in datiert if b.bis is not None and not b.offen)
@@ -55,6 +56,15 @@ def aussage(balken: list[Zeitbalken], wort: tuple[str, str]) -> str:
         teile.append(f"letztes Ende {teildatum(enden[-1][1])}")
     if offen := sum(b.offen for b in balken):
         teile.append(f"{offen} auf Dauer")
+    if (anfaenge or enden) and _weite(anfaenge, enden) > JAHRHUNDERT:
+        teile.append(f"gezeichnet sind die Jahre {achse[0]} bis {achse[1] - 1}")
+    if fern := nicht_gezeichnet(text for b in balken for text in (b.beginn, b.ende) if liegt_fern(text)):
+        teile.append(fern)
     if ohne := len(balken) - len(datiert):
         teile.append(f"{ohne} ohne Datum")
     return f"{'; '.join(teile)}."
+
+
+def _weite(anfaenge: list[tuple[float, str]], enden: list[tuple[float, str]]) -> float:
+    jahre = [jahr for jahr, _ in (*anfaenge, *enden)]
+    return max(jahre) - min(jahre)

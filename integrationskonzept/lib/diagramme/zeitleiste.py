@@ -10,6 +10,7 @@ from integrationskonzept.lib.diagramme.modell import DRUCKBREITE, DRUCKGRAD, Dia
 from integrationskonzept.lib.diagramme.schrift import ZEILENABSTAND, sauber, umbruch
 from integrationskonzept.lib.diagramme.skala import Skala
 from integrationskonzept.lib.diagramme.zeichnung import Zeichnung
+from integrationskonzept.lib.diagramme.zeit import spanne
 from integrationskonzept.lib.diagramme.zeitbalken import Zeitbalken, Zeitgruppe, aussage
 
 ZEILEN_JE_BILD = 40
@@ -61,7 +62,8 @@ def _grenzen(alle: list[Zeitbalken], grenzen: tuple[float, float] | None) -> tup
     daten = [wert for balken in alle for wert in (balken.von, balken.bis) if wert is not None]
     if not daten:
         return None
-    von, bis = math.floor(min(daten)), math.ceil(max(daten))
+    erstes, letztes = spanne(daten)
+    von, bis = math.floor(erstes), math.ceil(letztes)
     if grenzen:
         von, bis = max(von, math.floor(grenzen[0])), min(bis, math.ceil(grenzen[1]))
     return (von, max(bis, von + 1))
@@ -134,7 +136,7 @@ def _blatt(
         hoehe + grad * 0.4,
         art="zeitleiste",
         titel=titel,
-        aussage=aussage(balken, wort),
+        aussage=aussage(balken, wort, achse),
         tabelle=_tabelle(titel, zeilen, wort),
     )
 

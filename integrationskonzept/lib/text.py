@@ -1,0 +1,87 @@
+"""Text as it is meant: letters in one form, nothing unseen at its ends, equal where it reads the same."""
+
+from __future__ import annotations
+
+import unicodedata
+
+RICHTUNGSMARKEN = "\u200e\u200f\u061c"
+OEFFNER, SCHLIESSER = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
+UNSICHTBAR = "\u00ad\u034f\u115f\u1160\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\u2800\u3164\ufeff\uffa0"
+"""Takes no room, or room without ink; joiners stay inside a word, where scripts need them."""
+
+AM_RAND = RICHTUNGSMARKEN + UNSICHTBAR
+_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_EIGENE = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
+)
+"""Letters that Unicode does not take apart into a letter and its mark."""
+
+
+def tidy(text: str) -> str:
+    """In NFC, without unseen characters at its ends; empty where nothing of it could be seen."""
+    text = unicodedata.normalize("NFC", text)
+    if not text or (text.isascii() and text.isprintable() and not text.isspace()):
+        return text
+    return _ohne_rand(text) if is_visible(text) else ""
+
+
+def is_visible(text: str) -> bool:
+    """Whether any character of it leaves ink."""
+    return any(unicodedata.category(zeichen)[0] in "LNPS" and zeichen not in UNSICHTBAR for zeichen in text)
+
+
+def _ohne_rand(text: str) -> str:
+    """A pair of direction marks around the whole goes, as address books copy them; others are kept in balance."""
+    vorher = None
+    while text != vorher:
+        vorher, text = text, _gestrichen(text)
+        innen = text.strip()
+        zaehlung = sum(zeichen in OEFFNER + SCHLIESSER for zeichen in innen)
+        if zaehlung == 2 and innen[0] in OEFFNER and innen[-1] in SCHLIESSER:
+            text = innen[1:-1]
+    return text
+
+
+def _gestrichen(text: str) -> str:
+    """Without what is unseen at the ends, also behind blanks; the blanks stay."""
+    kern = text.strip(AM_RAND + " \t\r\n\u00a0\u202f")
+    anfang = text.index(kern)
+    vorn, hinten = text[:anfang], text[anfang + len(kern) :]
+    ohne = str.maketrans(dict.fromkeys(AM_RAND))
+    return vorn.translate(ohne) + kern + hinten.translate(ohne)
+
+
+def _ohne_zeichen(klein: str) -> str:
+    """Without accents and everything that only steers the line."""
+    zerlegt = unicodedata.normalize("NFKD", klein).translate(_EIGENE)
+    bleibt = (z for z in zerlegt if not unicodedata.combining(z) and unicodedata.category(z) not in ("Cf", "Mn"))
+    return " ".join("".join(bleibt).split())
+
+
+def fold(text: str) -> str:
+    """What „Café Müller“, „CAFE MUELLER“ and „Cafe\u0301 Mül\u00adler“ have in common: „cafe mueller“."""
+    klein = unicodedata.normalize("NFC", text).casefold()
+    return _ohne_zeichen(klein.translate(_UMLAUTE))
+
+
+def unmarked(text: str) -> str:
+    """As an old keyboard or somebody in a hurry writes it: „Mühle“ becomes „muhle“."""
+    return _ohne_zeichen(unicodedata.normalize("NFC", text).casefold())
+
+
+def spellings(text: str) -> tuple[str, str]:
+    """The two ways to type a text without its umlauts: „muhle“ and „muehle“."""
+    return unmarked(text), fold(text)
+
+
+def contains(text: str, search: str) -> bool:
+    """Whether every word of `search` occurs in `text`; „Grüße“, „GRUSSE“ and „gruesse“ are the same."""
+    heuhaufen = spellings(text)
+    return all(
+        any(nadel in heu for nadel, heu in zip(spellings(wort), heuhaufen, strict=True)) for wort in search.split()
+    )
+
+
+def same_name(text: str) -> str:
+    """What two spellings of one name share; „Caritas e. V.“ and „Caritas e.V.“ differ in nothing that counts."""
+    return "".join(zeichen for zeichen in fold(text) if zeichen.isalnum()) or fold(text)
