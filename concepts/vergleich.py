@@ -13,6 +13,7 @@ from concepts.forms.basis import Teilformular
 from concepts.forms.felder import DatumFeld, HtmlFeld
 from concepts.services.elemente import gleich
 from integrationskonzept.lib.deutsch import teildatum, zahl
+from integrationskonzept.lib.fussnoten import in_klammern
 from integrationskonzept.lib.richtext import bereinige
 
 
@@ -44,7 +45,7 @@ def _zeige(form: Teilformular, name: str, wert: Any) -> SafeString | str:
         return "(leer)"
     feld = form.fields.get(name)
     if isinstance(feld, HtmlFeld):
-        return mark_safe(feld.mit_bildadressen(bereinige(wert)))  # noqa: S308 - sanitised in the same breath
+        return mark_safe(feld.mit_bildadressen(in_klammern(bereinige(wert))))  # noqa: S308 - sanitised in the same breath
     if isinstance(wert, bool):
         return "ja" if wert else "nein"
     if isinstance(feld, DatumFeld):

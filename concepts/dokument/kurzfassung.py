@@ -13,6 +13,7 @@ from django.utils.html import strip_tags
 
 from concepts.dokument.lesefassung import Begriff, Gremium, Indikator, Lesefassung, Massnahme, Ziel
 from concepts.enums import Indikatorebene, Massnahmenstand, Prioritaet
+from integrationskonzept.lib import fussnoten
 from integrationskonzept.lib.deutsch import zahl
 from integrationskonzept.lib.richtext import bereinige
 
@@ -64,7 +65,7 @@ def lohnt_sich(konzept: Lesefassung) -> bool:
 def _vorspann(konzept: Lesefassung) -> str:
     """The first sentences of the vision, or of what the municipality means by integration."""
     html = konzept.leitbild.vision_html or konzept.leitbild.verstaendnis_html
-    sauber = bereinige(html) if "<" in html else html
+    sauber = fussnoten.ohne(bereinige(html)) if "<" in html else html
     text = " ".join(unescape(strip_tags(sauber.replace("</p>", " ").replace("</li>", " "))).split())
     saetze, laenge = [], 0
     for satz in SATZENDE.split(text):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 ANFANG = '<span data-fussnote="">'
@@ -13,6 +14,7 @@ IN_NOTEN = {"a", "em", "strong", "sup", "sub"}
 TAG = re.compile(r"(<(/?)([a-z0-9]+)([^>]*)>)")
 ZEILENTAGS = {"a", "em", "strong", "sup", "sub", "u", "span"}
 TEXT = re.compile(r"<[^>]*>|&nbsp;|\s")
+SPANNE = re.compile(r"<(/?)span\b[^>]*>")
 
 
 @dataclass
@@ -68,3 +70,85 @@ def ordne(html: str) -> str:
             ordner.tag(roh, bool(zu), name)
         ordner.schreibe(danach)
     return "".join(ordner.text)
+
+
+def ersetze(html: str, durch: Callable[[str], str]) -> str:
+    """The text with what `durch` makes of every footnote's in its place; footnotes may hold other spans by now."""
+    teile = []
+    vorn, zeichen, rest = html.partition(ANFANG)
+    while zeichen:
+        inhalt, rest = _bis_zum_ende(rest)
+        teile += [vorn, durch(inhalt)]
+        vorn, zeichen, rest = rest.partition(ANFANG)
+    return "".join([*teile, vorn])
+
+
+def _bis_zum_ende(html: str) -> tuple[str, str]:
+    offen = 1
+    for treffer in SPANNE.finditer(html):
+        offen += -1 if treffer[1] else 1
+        if not offen:
+            return html[: treffer.start()], html[treffer.end() :]
+    return html, ""
+
+
+def ohne(html: str) -> str:
+    """The text alone, for counting it and for showing some of it."""
+    return ersetze(html, lambda inhalt: "")
+
+
+def in_klammern(html: str) -> str:
+    """Footnotes where they are, as in a comparison of two texts."""
+    return ersetze(html, " [Fußnote: {}]".format)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote with its number in the chapter; `kennung` is its id, `stelle` that of its mark."""
+
+    nummer: int
+    html: str
+    kennung: str
+    stelle: str
+
+
+@dataclass
+class Noten:
+    """Numbers the footnotes of a chapter, text by text; `bereich` keeps the ids of chapters apart."""
+
+    bereich: str = ""
+    nummer: int = 0
+    offen: list[Note] = field(default_factory=list)
+
+    def beginne(self, bereich: str) -> None:
+        """A new chapter."""
+        self.bereich, self.nummer = bereich, 0
+
+    def beziffere(self, html: str, zeichen: Callable[[Note], str]) -> str:
+        """The text with `zeichen` in place of its footnotes, which stay `offen` until they are listed."""
+
+        def note(inhalt: str) -> str:
+            self.nummer += 1
+            name = f"{self.bereich}-{self.nummer}"
+            self.offen.append(Note(self.nummer, inhalt, f"note-{name}", f"notenzeichen-{name}"))
+            return zeichen(self.offen[-1])
+
+        return ersetze(html, note)
+
+    def zur_liste(self) -> list[Note]:
+        """Those that were not listed yet."""
+        liste, self.offen = self.offen, []
+        return liste
+
+
+def zeichen_mit_verweis(note: Note) -> str:
+    """The raised number in the text, which leads to its footnote."""
+    sprung = f'<a role="doc-noteref" id="{note.stelle}" href="#{note.kennung}">{note.nummer}</a>'
+    return f'<sup class="notenzeichen">{sprung}</sup>'
+
+
+def zeichen_mit_fussnote(note: Note) -> str:
+    """The raised number and, for the style sheet to float to the page's foot, the footnote itself."""
+    zurueck = f'<a role="doc-backlink" href="#{note.stelle}">{note.nummer}</a>'
+    fuss = f'<span class="fussnote" role="doc-footnote" id="{note.kennung}">{zurueck} {note.html}</span>'
+    return zeichen_mit_verweis(note) + fuss

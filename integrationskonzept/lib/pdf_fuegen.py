@@ -28,16 +28,18 @@ def fuege(teile: Sequence[Teilsatz]) -> Pdf:
     pdf = Pdf.new()
     dokument, nummern = _beginne_baum(pdf)
     anmerkungen: Anmerkungen = []
+    benannte: dict[str, Object] = {}
     for teil, beginn in zip(teile, anfaenge(teile), strict=True):
         with Pdf.open(BytesIO(teil.pdf)) as quelle:
             pdf.pages.extend(quelle.pages)
-            eintraege = _haenge_baum_an(pdf.copy_foreign(quelle.Root.StructTreeRoot), dokument)
+            eintraege = _haenge_baum_an(pdf.copy_foreign(quelle.Root.StructTreeRoot), dokument, benannte)
         seiten = list(pdf.pages)[beginn:]
         for nummer, seite in enumerate(seiten):
             seite.StructParents = beginn + nummer
             _trage_ein(nummern, beginn + nummer, eintraege[nummer])
             anmerkungen += [(a, eintraege[int(a.StructParent)], beginn + nummer) for a in seite.get("/Annots", [])]
         _nummeriere(pdf, seiten, teil.ziffern, beginn)
+    _benenne(pdf, benannte)
     _melde_anmerkungen_an(pdf, anmerkungen, nummern)
     _verbinde(pdf, anmerkungen, stellen(teile))
     _lesezeichen(pdf, teile)
@@ -69,13 +71,22 @@ def _beginne_baum(pdf: Pdf) -> tuple[Dictionary, Array]:
     return dokument, wurzel.ParentTree.Nums
 
 
-def _haenge_baum_an(wurzel: Object, dokument: Object) -> dict[int, Object]:
-    """What the part's ParentTree says, by its own keys."""
+def _haenge_baum_an(wurzel: Object, dokument: Object, benannte: dict[str, Object]) -> dict[int, Object]:
+    """What the part's ParentTree says, by its own keys; adds to `benannte` the elements with an ID."""
     for teil in wurzel.K[0].K:
         teil.P = dokument
         dokument.K.append(teil)
+    if "/IDTree" in wurzel:
+        namen = list(wurzel.IDTree.Names)
+        benannte |= {str(name): teil for name, teil in zip(namen[::2], namen[1::2], strict=True)}
     eintraege = list(wurzel.ParentTree.Nums)
     return {int(schluessel): wert for schluessel, wert in zip(eintraege[::2], eintraege[1::2], strict=True)}
+
+
+def _benenne(pdf: Pdf, benannte: dict[str, Object]) -> None:
+    if benannte:
+        namen = Array([teil for name, element in sorted(benannte.items()) for teil in (String(name), element)])
+        pdf.Root.StructTreeRoot.IDTree = Dictionary(Names=namen)
 
 
 def _melde_anmerkungen_an(pdf: Pdf, anmerkungen: Anmerkungen, nummern: Array) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pyphen  # type: ignore[import-untyped]
 
+from integrationskonzept.lib import fussnoten
 from publications.broschuere.abkuerzungen import Abkuerzungen
 from publications.broschuere.glossar import glossar
 
@@ -38,7 +39,7 @@ def _aus_verzeichnissen(kapitel: Sequence[dict[str, Any]]) -> Iterator[tuple[str
     for abschnitt in kapitel:
         gelesen = glossar(abschnitt.get("titel", ""), abschnitt.get("inhaltHtml", ""))
         for eintrag in gelesen.eintraege if gelesen else ():
-            lang = " ".join(unescape(MARKE.sub("", eintrag.erklaerung_html)).split())
+            lang = " ".join(unescape(MARKE.sub("", fussnoten.ohne(eintrag.erklaerung_html))).split())
             if _ist_kurzform(eintrag.begriff) and len(lang) <= HOECHSTENS_ZEICHEN:
                 yield eintrag.begriff, lang.rstrip(".")
         yield from _aus_verzeichnissen(abschnitt.get("abschnitte", []))
@@ -62,7 +63,7 @@ def _aus_texten(teil: Any, name: str = "") -> Iterator[tuple[str, str]]:
 
 def erklaerte(html: str) -> Iterator[tuple[str, str]]:
     """Short and long forms where the letters of the one begin the words or syllables of the other."""
-    text = unescape(MARKE.sub("", BLOCKENDE.sub(". ", html)))
+    text = unescape(MARKE.sub("", BLOCKENDE.sub(". ", fussnoten.ohne(html))))
     for treffer in IN_KLAMMERN.finditer(text):
         lang = _davor(treffer[1], text[max(treffer.start() - WEITE, 0) : treffer.start()])
         if lang:

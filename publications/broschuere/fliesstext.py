@@ -42,13 +42,27 @@ TRAGEND = {
 
 def fliesstext(html: str, ebene: int, bildsuche: Bildsuche, abkuerzungen: Abkuerzungen = UEBLICHE) -> str:
     """`html`, cleaned once more, as it can stand below a heading of the rank before `ebene`."""
-    koerper = _gerichtet(html, ebene, bildsuche) if "<" in html else _absaetze(html)
+    koerper = lies(bereinige(html)) if "<" in html else _absaetze(html)
+    noten = [(note, _abgeloest(note)) for note in list(koerper.iter("span"))]
+    if "<" in html:
+        _richte(koerper, ebene, bildsuche)
     zeichne_aus(koerper, abkuerzungen)
+    for note, text in noten:
+        _verweise(text)
+        zeichne_aus(text, abkuerzungen)
+        note.text, note[:] = text.text, list(text)
     return schreibe(koerper)
 
 
-def _gerichtet(html: str, ebene: int, bildsuche: Bildsuche) -> Element:
-    koerper = lies(bereinige(html))
+def _abgeloest(note: Element) -> Element:
+    """What a footnote says, taken out of the sentence that its mark stands in, as that is read without it."""
+    text = Element("p")
+    text.text, text[:] = note.text, list(note)
+    note.text, note[:] = None, []
+    return text
+
+
+def _richte(koerper: Element, ebene: int, bildsuche: Bildsuche) -> None:
     _ueberschriften(koerper, ebene)
     _bilder(koerper, bildsuche)
     _verweise(koerper)
@@ -57,7 +71,6 @@ def _gerichtet(html: str, ebene: int, bildsuche: Bildsuche) -> Element:
     listen_richten(koerper)
     for tabelle in list(koerper.iter("table")):
         tabelle_richten(tabelle)
-    return koerper
 
 
 def _absaetze(text: str) -> Element:
@@ -112,5 +125,10 @@ def _leeres_entfernen(koerper: Element) -> None:
     """What holds neither text nor picture would be an empty tag to a screen reader and a gap on paper."""
     for eltern in reversed(list(koerper.iter())):
         for kind in list(eltern):
-            if kind.tag in TRAGEND and not ist_sichtbar("".join(kind.itertext())) and kind.find(".//img") is None:
+            if kind.tag in TRAGEND and not ist_sichtbar("".join(kind.itertext())) and not _haelt_anderes(kind):
                 entferne(eltern, kind)
+
+
+def _haelt_anderes(teil: Element) -> bool:
+    """A picture or the mark of a footnote."""
+    return teil.find(".//img") is not None or teil.find(".//span[@data-fussnote]") is not None

@@ -88,14 +88,14 @@ def _eintrag(teil: Element) -> Eintrag | None:
 
 
 def _aus_zeile(zeile: Element) -> Eintrag | None:
-    if len(zeile) != 2 or any(zelle.get("rowspan", "1") != "1" for zelle in zeile):
+    if len(zeile) != 2 or _hat_fussnote(zeile[0]) or any(zelle.get("rowspan", "1") != "1" for zelle in zeile):
         return None
     return _geprueft("".join(zeile[0].itertext()), schreibe(zeile[1]))
 
 
 def _nach_hervorhebung(teil: Element) -> Eintrag | None:
     """`<strong>Begriff</strong> Erklärung`."""
-    if not len(teil) or teil[0].tag != "strong" or (teil.text or "").strip():
+    if not len(teil) or teil[0].tag != "strong" or _hat_fussnote(teil[0]) or (teil.text or "").strip():
         return None
     begriff = "".join(teil[0].itertext()).strip()
     rest = NACH_DEM_BEGRIFF.sub("", teil[0].tail or "", count=1)
@@ -112,6 +112,11 @@ def _nach_trenner(teil: Element) -> Eintrag | None:
     if not trenner:
         return None
     return _geprueft(text[: trenner.start()], _zusammen(text[trenner.end() :].lstrip(), list(teil)))
+
+
+def _hat_fussnote(teil: Element) -> bool:
+    """A term is plain text and could not keep it."""
+    return teil.find(".//span[@data-fussnote]") is not None
 
 
 def _zusammen(text: str, kinder: list[Element]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from xml.etree.ElementTree import Element, SubElement
 
 from concepts.dokument.lesefassung import Zeitreihe
@@ -48,24 +49,46 @@ def _ist_breit(tabelle: Element) -> bool:
 
 
 def _als_liste(tabelle: Element) -> Element:
-    kopf, *zeilen = [[_text(zelle) for zelle in zeile] for zeile in tabelle.iter("tr")]
+    kopf, *zeilen = [list(zeile) for zeile in tabelle.iter("tr")]
     huelle = Element("div")
     huelle.tail = tabelle.tail
     for beschriftung in tabelle.iter("caption"):
-        SubElement(SubElement(huelle, "p"), "strong").text = _text(beschriftung)
+        _uebernimm_noten(beschriftung, SubElement(SubElement(huelle, "p"), "strong"), _text(beschriftung))
     liste = SubElement(huelle, "ul")
     for zeile in zeilen:
         punkt = SubElement(liste, "li")
-        SubElement(punkt, "strong").text = zeile[0]
-        for name, wert in _paare(kopf[1:], zeile[1:]):
-            SubElement(punkt, "p").text = f"{name}: {wert}" if name else wert
+        _uebernimm_noten(zeile[0], SubElement(punkt, "strong"), _text(zeile[0]))
+        for name, zelle in _paare([_text(zelle) for zelle in kopf[1:]], zeile[1:]):
+            wert = _text(zelle)
+            _uebernimm_noten(zelle, SubElement(punkt, "p"), f"{name}: {wert}" if name else wert)
+    for zelle in kopf if len(liste) else ():
+        _uebernimm_noten(zelle, liste[0][-1], liste[0][-1].text or "")
     return huelle
 
 
-def _paare(namen: list[str], werte: list[str]) -> Iterator[tuple[str, str]]:
-    namen = namen + [""] * (len(werte) - len(namen))
-    return ((name, wert) for name, wert in zip(namen, werte, strict=False) if wert)
+def _paare(namen: list[str], zellen: list[Element]) -> Iterator[tuple[str, Element]]:
+    namen = namen + [""] * (len(zellen) - len(namen))
+    return ((name, zelle) for name, zelle in zip(namen, zellen, strict=False) if "".join(zelle.itertext()).strip())
 
 
 def _text(teil: Element) -> str:
-    return " ".join("".join(teil.itertext()).split())
+    """Without its footnotes."""
+    return " ".join("".join(_texte(teil)).split())
+
+
+def _texte(teil: Element) -> Iterator[str]:
+    yield teil.text or ""
+    for kind in teil:
+        if "data-fussnote" not in kind.attrib:
+            yield from _texte(kind)
+        yield kind.tail or ""
+
+
+def _uebernimm_noten(von: Element, nach: Element, text: str) -> None:
+    """`text` with the footnotes behind it that stood in `von`."""
+    nach.text = text
+    for note in von.iter("span"):
+        if "data-fussnote" in note.attrib:
+            kopie = copy(note)
+            kopie.tail = None
+            nach.append(kopie)

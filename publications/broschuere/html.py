@@ -16,6 +16,7 @@ from concepts.dokument.kurzfassung import kurzfassung, lohnt_sich
 from concepts.dokument.lesefassung import Lesefassung
 from integrationskonzept.lib.deutsch import sortierschluessel
 from integrationskonzept.lib.farbe import mische
+from integrationskonzept.lib.fussnoten import Noten
 from integrationskonzept.lib.pdf import TRENNER, Bilddatei
 from publications.broschuere.angaben import Ausgabe, Broschuerenstand, Gestaltung
 from publications.broschuere.bilder import WAPPEN, bildangaben, bilddateien, daten_adresse
@@ -63,6 +64,8 @@ def broschuere_html(
         "wappen": bilder.get(WAPPEN),
         "trenner": SafeString(TRENNER),
         "mit_anlage": not eigenstaendig,
+        "eigenstaendig": eigenstaendig,
+        "noten": Noten(),
         "dokumenttitel": _dokumenttitel(konzept.titel, ausgabe),
         "jahre_nebeneinander": JAHRE_NEBENEINANDER[ausgabe == Ausgabe.GROSSDRUCK],
         "titelgroesse": _titelgroesse(konzept.titel),

@@ -23,6 +23,7 @@ from concepts.dokument.lesefassung import (
 )
 from integrationskonzept.lib import deutsch
 from integrationskonzept.lib.diagramme import Tabelle
+from integrationskonzept.lib.fussnoten import zeichen_mit_fussnote, zeichen_mit_verweis
 from integrationskonzept.lib.sprachen import fremdsprache
 from integrationskonzept.lib.typografie import setze
 from publications.broschuere.angaben import Ausgabe
@@ -57,7 +58,22 @@ def fliesstext(context: Context, html: str, ebene: int) -> SafeString:
     text = als_fliesstext(html, int(ebene), context["bilder"].get, context["abkuerzungen"])
     if context["ausgabe"] == Ausgabe.GROSSDRUCK:
         text = ohne_breite_tabellen(text)
-    return mark_safe(text)  # noqa: S308
+    zeichen = zeichen_mit_verweis if context["eigenstaendig"] else zeichen_mit_fussnote
+    return mark_safe(context["noten"].beziffere(text, zeichen))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def kapitelbeginn(context: Context, kennung: str) -> str:
+    """From here on footnotes are numbered anew."""
+    context["noten"].beginne(kennung)
+    return ""
+
+
+@register.inclusion_tag("bausteine/anmerkungen.html", takes_context=True)
+def anmerkungen(context: Context) -> dict[str, Any]:
+    """The footnotes so far, where no page has a foot for them to stand at."""
+    noten = context["noten"].zur_liste()
+    return {"noten": noten if context["eigenstaendig"] else []}
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.test import Client
 
 from accounts.models import Ereignis
 from concepts.dokument.bestand import inhalt_von
-from concepts.models import Abschnitt, Akteur, Indikator, Massnahme
+from concepts.models import Abschnitt, Akteur, Indikator, Leitbild, Massnahme
 from concepts.services.elemente import aendere_element, loesche_element, verlauf_von
 from integrationskonzept.lib import eingaben
 from tests.conftest import PASSWORT, gueltiges_dokument, lies_ein
@@ -334,3 +334,26 @@ def test_a_new_goal_typed_before_the_session_ended_can_still_be_saved(client, al
     seite = client.get(f"{ORT}ziele/neu/")
     assert 'name="eltern" value="feld-0"' in " ".join(seite_von(seite).split())
     assert client.post(f"{ORT}ziele/neu/", daten).status_code == 302
+
+
+NOTE = '<span data-fussnote="">Quelle: <a href="https://x.example">Zensus</a></span>'
+
+
+def test_footnotes_are_listed_at_the_end_of_their_chapter(als, konzept, alice):
+    for kennung in ("abschnitt-vorwort", "menschen"):
+        abschnitt = Abschnitt.objects.select_related("konzept").get(konzept=konzept, kennung=kennung)
+        aendere_element(element=abschnitt, inhalt={"inhaltHtml": f"<p>a{NOTE} b{NOTE}</p>"}, person=alice)
+    seite = seite_von(als(alice).get(f"{ORT}lesen/"))
+
+    zeichen = re.findall(r'role="doc-noteref" id="([^"]+)" href="#([^"]+)">(\d)<', seite)
+    assert [nummer for *_, nummer in zeichen] == ["1", "2"] * 2
+    for stelle, note, _ in zeichen:
+        assert seite.count(f'id="{note}"') == seite.count(f'href="#{stelle}"') == 1
+    assert seite.count('role="doc-endnotes"') == 2
+
+
+def test_footnotes_stand_below_a_text_that_is_in_no_chapter(als, konzept, alice):
+    leitbild = Leitbild.objects.select_related("konzept").get(konzept=konzept)
+    aendere_element(element=leitbild, inhalt={"visionHtml": f"<p>Alle{NOTE}.</p>"}, person=alice)
+    seite = seite_von(als(alice).get(f"{ORT}leitbild/"))
+    assert seite.count('role="doc-noteref"') == seite.count('role="doc-backlink"') == 1

@@ -235,3 +235,54 @@ def test_eigener_abschluss_kommt_zuletzt():
     setze("<p>Text</p>", finisher=lambda dokument, pdf: gesehen.append(pdf.catalog["StructTreeRoot"]))
 
     assert len(gesehen) == 1
+
+
+FUSS = ".fussnote { float: footnote } .fussnote::footnote-call, .fussnote::footnote-marker { content: '' }"
+
+
+def mit_note(nummer, text="Quelle"):
+    return (
+        f'<sup><a role="doc-noteref" id="z{nummer}" href="#n{nummer}">{nummer}</a></sup>'
+        f'<span class="fussnote" role="doc-footnote" id="n{nummer}">'
+        f'<a role="doc-backlink" href="#z{nummer}">{nummer}</a> {text}</span>'
+    )
+
+
+def test_fussnoten_stehen_hinter_dem_absatz_mit_ihrem_zeichen():
+    wurzel = baum(f"<p>Eins{mit_note(1)} und zwei{mit_note(2)}.</p><p>Drei{mit_note(3)}</p>", FUSS)
+
+    assert [kind.art for kind in wurzel.kinder] == ["P", "Note", "Note", "P", "Note"]
+    absatz, note = wurzel.kinder[:2]
+    assert [kind.art for kind in absatz.alle("Reference", "Link")] == ["Reference", "Link"] * 2
+    assert [kind.art for kind in note.reihe()] == ["Note", "Lbl", "Link", "Span"]
+    assert [note.angaben["ID"] for note in wurzel.alle("Note")] == ["n1", "n2", "n3"]
+
+
+def test_fussnoten_in_tabellen_und_listen_bleiben_in_ihrer_zelle():
+    wurzel = baum(
+        f"<table><tr><th scope=col>Ort{mit_note(1)}</th></tr><tr><td>Nord{mit_note(2)}</td></tr></table>"
+        f"<ul><li>Punkt{mit_note(3)}<ul><li>tiefer{mit_note(4)}</li></ul></li></ul>",
+        FUSS,
+    )
+
+    zellen = wurzel.alle("TH", "TD")
+    assert [[kind.art for kind in zelle.kinder] for zelle in zellen] == [["Reference", "Note"]] * 2
+    aussen, innen = wurzel.alle("LBody")
+    assert [kind.art for kind in aussen.kinder] == ["Reference", "Note", "L"]
+    assert [kind.art for kind in innen.kinder][-1] == "Note"
+
+
+def test_fussnoten_die_auf_die_naechste_seite_rutschen_bleiben_bei_ihrem_absatz():
+    fuellung = "".join(f"<p>{SATZ}{mit_note(nummer, SATZ)}</p>" for nummer in range(9))
+    wurzel = baum(fuellung, FUSS)
+
+    assert [kind.art for kind in wurzel.kinder] == ["P", "Note"] * 9
+    assert {seite for note in wurzel.alle("Note") for kind in note.reihe() for seite in kind.seiten} > {0, 1}
+
+
+def test_kennungen_der_fussnoten_sind_verzeichnet():
+    with pikepdf.open(BytesIO(setze(f"<p>a{mit_note(2)} b{mit_note(1)}</p>", FUSS))) as pdf:
+        namen = list(pdf.Root.StructTreeRoot.IDTree.Names)
+
+    assert [str(name) for name in namen[::2]] == ["n1", "n2"]
+    assert [str(teil.S) for teil in namen[1::2]] == ["/Note", "/Note"]

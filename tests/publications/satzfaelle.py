@@ -47,6 +47,35 @@ def fremde_schriften():
     return dokument
 
 
+def note(text):
+    return f'<span data-fussnote="">{text}</span>'
+
+
+QUELLE = note('Quelle: <a href="https://www.zensus2022.de">Zensus 2022</a>, Tabelle 4.')
+NOTENTEXT = (
+    f"<h3>Stand{note('Zur Überschrift')}</h3><p>Auf 12 km<sup>2</sup>{QUELLE} „sinkt“ CO<sub>2</sub>{QUELLE}.</p>"
+    f"<ul><li>Ein Punkt{note('In der Liste')}<ul><li>tiefer{note('Noch tiefer')}</li></ul></li></ul>"
+    f"<blockquote><p>Gesagt ist gesagt{note('Protokoll vom 3. März 2026')}.</p></blockquote>"
+    f"<table><caption>Menschen{note('Im Titel')}</caption>"
+    f"<tr><th>Jahr{note('Im Kopf')}</th><th>Ort</th><th>Zahl</th></tr>"
+    f"<tr><td>2025</td><td>Nord</td><td>1.200{note('In der Zelle')}</td></tr></table>"
+) + 5 * f"<p>{'Ein langer Satz über das Zusammenleben in der Stadt. ' * 9}{QUELLE}</p>"
+
+
+def mit_fussnoten():
+    """Footnotes in every place that a rich text is printed in, and so many that some move overleaf."""
+    dokument = grosses_dokument(massnahmen=1, felder=1)
+    for abschnitt in dokument["abschnitte"]:
+        abschnitt["inhaltHtml"] = NOTENTEXT
+    [feld] = dokument["handlungsfelder"]
+    feld |= {"beschreibungHtml": f"<p>Kurz gesagt{QUELLE}.</p>", "ausgangslageHtml": NOTENTEXT}
+    feld["massnahmen"][0]["beschreibungHtml"] = f"<p>Ein Sprachcafé{QUELLE} im Quartier.</p>"
+    dokument["leitbild"]["visionHtml"] = (
+        f"<p>Alle leben gut zusammen{note('Leitbild 2030')}. Niemand bleibt allein.</p>"
+    )
+    return dokument
+
+
 FAELLE = {
     "klein": kleines_dokument,
     "ohne Maßnahmen": lambda: grosses_dokument(massnahmen=0),
@@ -56,6 +85,7 @@ FAELLE = {
     "böse": boeses_dokument,
     "lange Titel": lange_titel,
     "fremde Schriften": fremde_schriften,
+    "Fußnoten": mit_fussnoten,
     "Musterstadt": musterstadt,
 }
 

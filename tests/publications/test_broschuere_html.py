@@ -5,6 +5,7 @@ import re
 from publications.broschuere.angaben import Gestaltung
 from publications.broschuere.html import broschuere_html
 from tests.dokumente import boeses_dokument, grosses_dokument, kleines_dokument, volles_dokument
+from tests.publications.satzfaelle import mit_fussnoten
 
 
 def test_steht_allein(entwurf, gestaltung):
@@ -67,3 +68,19 @@ def test_jahre_ohne_tausenderpunkt(entwurf, gestaltung):
 
     assert "2026:\u00a012.000,50" in html.replace("&nbsp;", "\u00a0")
     assert "2.026" not in html
+
+
+def test_fussnoten_stehen_am_ende_des_kapitels_wo_es_keine_seiten_gibt(entwurf, gestaltung):
+    html = broschuere_html(mit_fussnoten(), stand=entwurf, gestaltung=gestaltung).split("</style>")[1]
+
+    assert "data-fussnote" not in html and 'role="doc-footnote"' not in html
+    zeichen = re.findall(r'role="doc-noteref" id="([^"]+)" href="#([^"]+)"', html)
+    assert [note for _, note in zeichen] == re.findall(r'<li id="(note-[^"]+)"', html)
+    assert [stelle for stelle, _ in zeichen] == re.findall(r'role="doc-backlink" href="#([^"]+)"', html)
+
+
+def test_fussnoten_werden_durch_das_kapitel_gezaehlt(entwurf, gestaltung):
+    html = broschuere_html(mit_fussnoten(), stand=entwurf, gestaltung=gestaltung, eigenstaendig=False)
+
+    kapitel = [re.findall(r'role="doc-noteref"[^>]*>(\d+)<', teil) for teil in html.split("<h2")]
+    assert [k for k in kapitel if k] == [[str(n) for n in range(1, bis + 1)] for bis in (14, 14, 1, 16)]

@@ -145,6 +145,25 @@ def test_zeile():
     assert zeile("") == ""
 
 
+NOTE = '<span data-fussnote="">{}</span>'.format
+
+
+def test_typografie_liest_den_satz_ohne_die_fussnote():
+    vorher, nachher = NOTE('"nie" z.B.'), NOTE('„nie“ <abbr title="zum Beispiel">z.\u00a0B.</abbr>')
+    assert gesetzt(f'<p>"Gern{vorher}" - 5{NOTE("x")} % mehr</p>') == (
+        f"<p>„Gern{nachher}“ – 5{NOTE('x')}\u00a0% mehr</p>"
+    )
+
+
+def test_absatz_der_nur_eine_fussnote_hat_bleibt():
+    assert gesetzt(f"<p>a</p><p>{NOTE('b')}</p>") == f"<p>a</p><p>{NOTE('b')}</p>"
+
+
+def test_zahl_mit_fussnote_ist_eine_zahl():
+    html = gesetzt(f"<table><tr><th>Jahr</th><th>Wert</th></tr><tr><td>2024</td><td>1.200{NOTE('x')}</td></tr></table>")
+    assert f'<td class="zahl">1.200{NOTE("x")}</td>' in html
+
+
 TEILE = [f"<{strich}{tag}>" for tag in [*sorted(TAGS - {"img"}), "div"] for strich in ("", "/")]
 TEILE += ['<a href="https://a.example/?a=1&amp;b=2">', '<img src="bild:x" alt="a>b&quot;c">', '<td rowspan="2">']
 TEILE += [" ", "\n", "a", "b &amp; c", "&nbsp;", "&lt;x", "\r", "\x0b", "<!-- x -->", "\ufffe"]

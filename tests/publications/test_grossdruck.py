@@ -20,6 +20,16 @@ def test_wide_table_becomes_a_list_that_says_all_of_it():
     assert html.endswith("<p>Danach</p>")
 
 
+def test_footnotes_of_cells_go_along():
+    html = ohne_breite_tabellen(
+        BREIT.replace("12", '12<span data-fussnote="">x</span>').replace(
+            "Träger<", 'Träger<span data-fussnote="">y</span><'
+        )
+    )
+    assert html.count("<p>Träger: Verein</p>") == 1
+    assert '<p>Plätze: 12<span data-fussnote="">x</span><span data-fussnote="">y</span></p></li><li>' in html
+
+
 def test_narrow_table_and_one_with_joined_cells_stay():
     schmal = "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>"
     verbunden = '<table><tr><th colspan="3">a</th></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>'

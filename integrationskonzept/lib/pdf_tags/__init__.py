@@ -23,7 +23,8 @@ def schreibe_pdf(document: Any, **wahlen: Any) -> bytes:
     with tags. A `finisher` among `wahlen` is called last.
     """
     abschluss = wahlen.pop("finisher", None)
-    seiten = [Seite(nummer, seite, document.fonts) for nummer, seite in enumerate(document.pages)]
+    notenbloecke: dict[Any, Any] = {}
+    seiten = [Seite(nummer, seite, document.fonts, notenbloecke) for nummer, seite in enumerate(document.pages)]
 
     def richte(document: Any, pdf: Any) -> None:
         baum = Baum(seiten, sprache=document.metadata.lang or "")

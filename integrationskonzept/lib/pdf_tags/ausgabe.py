@@ -26,6 +26,9 @@ def schreibe_baum(pdf: Any, wurzel: Teil, seiten: Sequence[Seite]) -> None:
     for nummer, verweis in enumerate(ausgabe.anmerkungen, start=len(seiten)):
         nummern.extend((nummer, verweis))
     _objekt(pdf, baum["ParentTree"])["Nums"] = nummern
+    if ausgabe.benannte:
+        namen = (teil for paar in sorted(ausgabe.benannte.items()) for teil in (pydyf.String(paar[0]), paar[1]))
+        baum["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(namen)})
     _entferne_lose_verweise(pdf)
     _ohne_interpolation(pdf)
 
@@ -36,6 +39,7 @@ class _Ausgabe:
         self._seitenverweise = pdf.page_references
         self.verweise: dict[Teil, bytes] = {}
         self.anmerkungen: list[bytes] = []
+        self.benannte: dict[str, bytes] = {}
 
     def kinder(self, teil: Teil, verweis: bytes) -> Any:
         """The entry K of an element."""
@@ -57,6 +61,8 @@ class _Ausgabe:
         if teil.art == "Table" or not all(isinstance(kind, Teil) for kind in teil.kinder):
             objekt["Pg"] = self._seitenverweise[teil.seite]
         objekt["K"] = self.kinder(teil, verweis)
+        if kennung := teil.angaben.get("ID"):
+            self.benannte[kennung] = verweis
         objekt.update((name, pydyf.String(text)) for name, text in teil.angaben.items())
         if teil.merkmale:
             objekt["A"] = pydyf.Dictionary(

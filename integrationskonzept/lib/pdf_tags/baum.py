@@ -11,6 +11,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from integrationskonzept.lib.pdf_tags import merkmale
 from integrationskonzept.lib.pdf_tags.aufraeumen import raeume_auf
+from integrationskonzept.lib.pdf_tags.noten import ZEICHEN, Noten, ist_fussnote
 from integrationskonzept.lib.pdf_tags.strom import Seite
 from integrationskonzept.lib.pdf_tags.teile import ARTEN, BEHAELTER, GRUPPEN, Marke, Teil, Verweis
 from integrationskonzept.lib.pdf_tags.worte import Wortfolge, ohne_trennstrich
@@ -43,12 +44,13 @@ class Baum:
             "dt": self._begriff,
             "dd": self._erklaerung,
         }
-        self._worte = Wortfolge()
+        self._worte, self._noten = Wortfolge(), Noten()
         for seite in seiten:
             self._seite = seite
             for kasten in seite.kaesten:
                 if not isinstance(kasten, boxes.MarginBox):
                     self._besuche(kasten, self.wurzel, in_zeile=False)
+        self._noten.ordne_ein()
         raeume_auf(self.wurzel)
 
     def _besuche(self, kasten: Any, oben: Teil, *, in_zeile: bool) -> None:
@@ -59,6 +61,7 @@ class Baum:
             return
         if isinstance(kasten, boxes.LineBox):
             self._worte.neue_zeile(kasten.element)
+            oben = self._teil(kasten, oben) if ist_fussnote(kasten.element) else oben
             teil = self._teil(kasten, oben) if in_zeile else self._absatz(kasten, oben)
             in_zeile = True
         elif self._ist_zierde(kasten):
@@ -120,6 +123,8 @@ class Baum:
 
     def _neues(self, kasten: Any, oben: Teil) -> Teil:
         name = kasten.element_tag
+        if name.endswith(ZEICHEN):
+            self._noten.merke_stelle(kasten.element, oben)
         if "::" in name or name in WURZELN:
             return self._listenzeichen(oben) if name == "li::marker" else oben
         if besonderes := self._besondere.get(name):
@@ -136,6 +141,8 @@ class Baum:
         """An element without a meaning of its own, in the tree only for its language or as a group in a `dl`."""
         if oben.art == "L":
             return oben.neues("LI", self._seite.nummer, kasten.element)
+        if ist_fussnote(kasten.element):
+            return self._noten.neue(kasten.element, oben, self._seite.nummer)
         if kasten.element.attrib.get("lang", oben.sprache) == oben.sprache:
             return oben
         art = "Span" if isinstance(kasten, boxes.InlineLevelBox) else "Div"
@@ -144,8 +151,11 @@ class Baum:
     def _verweis(self, kasten: Any, oben: Teil) -> Teil:
         if "href" not in kasten.element.attrib:
             return oben
-        if oben.verzeichnis:
+        rolle = kasten.element.attrib.get("role")
+        if oben.verzeichnis or rolle == "doc-noteref":
             oben = oben.neues("Reference", self._seite.nummer)
+        elif rolle == "doc-backlink":
+            oben = oben.neues("Lbl", self._seite.nummer)
         return oben.neues("Link", self._seite.nummer, kasten.element)
 
     def _abkuerzung(self, kasten: Any, oben: Teil) -> Teil:

@@ -7,6 +7,7 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import MarginBox
 
+from integrationskonzept.lib.pdf_tags.noten import ordne_in_den_text
 from integrationskonzept.lib.pdf_tags.schrift import Schreiber, benenne_hilfszeichen, mit_weichem_trennstrich
 from integrationskonzept.lib.pdf_tags.teile import Teil
 from integrationskonzept.lib.pdf_tags.zeilen import ordne
@@ -20,7 +21,7 @@ ENDE = b"EMC"
 class Seite:
     """A page of WeasyPrint's, which remembers what it has painted for which box."""
 
-    def __init__(self, nummer: int, seite: Any, schriften: Mapping[str, Any]) -> None:
+    def __init__(self, nummer: int, seite: Any, schriften: Mapping[str, Any], notenbloecke: dict[Any, Any]) -> None:
         self.nummer = nummer
         self.hoehe: float = seite.height
         self.kaesten = seite._page_box.children
@@ -33,10 +34,12 @@ class Seite:
         self.umbrochen: set[int | None] = set()
         """Marked content that ends with a line, where there was a space."""
         self._zugeordnet: dict[int, tuple[int, Teil]] = {}
+        self._notenbloecke = notenbloecke
         self._seite, self._schriften, self._male = seite, schriften, seite.paint
         seite.paint = self._male_und_merke
 
     def _male_und_merke(self, stream: Any, scale: float = 1) -> None:
+        ordne_in_den_text(self.kaesten, self._notenbloecke)
         for kasten in self.kaesten:
             if not isinstance(kasten, MarginBox):
                 ordne(kasten)

@@ -70,7 +70,7 @@ class Teil:
     """Holds other elements; text behind them then stands in elements of its own, as some programs read it first."""
     kinder: list[Teil | Marke | Verweis] = field(default_factory=list)
     angaben: dict[str, str] = field(default_factory=dict)
-    """Alt, ActualText, E, Lang."""
+    """Alt, ActualText, E, Lang, ID."""
     merkmale: dict[str, Any] = field(default_factory=dict)
     """The attributes under /A."""
 
