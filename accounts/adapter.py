@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.models import User
+from integrationskonzept.lib.mailadresse import einheitlich, fuer_den_versand
 
 HAUS = "Integrationskonzept"
 WEGE = {
@@ -45,6 +46,14 @@ class KontoAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never at allauth's own page: an account opens at the address of an invitation."""
         return False
+
+    def clean_email(self, email: str) -> str:
+        """One spelling for one mailbox."""
+        return str(super().clean_email(einheitlich(email)))
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """To the domain as servers know it."""
+        super().send_mail(template_prefix, fuer_den_versand(email), context)
 
     def format_email_subject(self, subject: str) -> str:
         """Subjects say what the mail is about; the sender's name says whose it is."""

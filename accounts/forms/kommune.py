@@ -12,6 +12,7 @@ from accounts.models import Kommune
 from accounts.register.laden import LAENDER
 from accounts.wappen import pruefe_wappen
 from integrationskonzept.lib.images import ACCEPT, MAX_BYTES, WHAT_WE_READ
+from integrationskonzept.lib.mailadresse import AdresseFeld
 from integrationskonzept.lib.zahlfeld import GanzzahlFeld
 
 ADRESSE_HILFE = (
@@ -37,7 +38,7 @@ class SuchForm(forms.Form):
 class NeueKommuneForm(forms.ModelForm):
     """What the register cannot know: the address, and who will lead."""
 
-    leitung_email = forms.EmailField(label="E-Mail-Adresse der künftigen Leitung", help_text=LEITUNG_HILFE)
+    leitung_email = AdresseFeld(label="E-Mail-Adresse der künftigen Leitung", help_text=LEITUNG_HILFE)
 
     class Meta:
         model = Kommune

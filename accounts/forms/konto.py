@@ -11,6 +11,7 @@ from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 
 from accounts.models import User
+from integrationskonzept.lib.mailadresse import AdresseFeld
 
 PASSWORT_HILFE = "Mindestens 10 Zeichen, nicht nur Ziffern. Gut ist ein Satz, den nur Sie kennen."
 CODE_HILFE = "Zum Beispiel B7QX-2LMR. Große und kleine Buchstaben sind gleich."
@@ -18,7 +19,7 @@ APP_HILFE = "Zum Beispiel 481 502. Ohne das Telefon: ein Wiederherstellungscode,
 
 
 class InUnserenWorten:
-    """Gives each field its label and help; a form names them in `worte`."""
+    """Gives each field its label and help, which a form names in `worte`; reads addresses as we keep them."""
 
     worte: dict[str, tuple[str, str]] = {}
     fields: dict[str, forms.Field]
@@ -27,6 +28,8 @@ class InUnserenWorten:
         super().__init__(*args, **kwargs)
         for name, (bezeichnung, hilfe) in self.worte.items():
             feld = self.fields[name]
+            if isinstance(feld, forms.EmailField):
+                feld = self.fields[name] = AdresseFeld(widget=feld.widget, required=feld.required)
             feld.label, feld.help_text = bezeichnung, hilfe
             feld.widget.attrs.pop("placeholder", None)
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Rolle
+from integrationskonzept.lib.mailadresse import AdresseField, einheitlich
 
 GUELTIGKEIT = timedelta(days=30)
 
@@ -27,7 +28,7 @@ class UserManager(BaseUserManager["User"]):
 
     def create_user(self, email: str, password: str | None = None, **felder) -> User:
         """A person who signs in with `email`; without a password only a code by mail opens the door."""
-        user = self.model(email=self.normalize_email(email).lower(), **felder)
+        user = self.model(email=einheitlich(email), **felder)
         user.set_password(password)
         with transaction.atomic(using=self._db):
             user.save(using=self._db)
@@ -42,7 +43,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person; what she may do is said by her Mitgliedschaften."""
 
-    email = models.EmailField("E-Mail-Adresse", unique=True)
+    email = AdresseField("E-Mail-Adresse", unique=True)
     name = models.CharField("Name", max_length=150, blank=True)
     sprache = models.CharField("Sprache", max_length=10, default="de")
     is_active = models.BooleanField("aktiv", default=True)
@@ -96,7 +97,7 @@ class Einladung(models.Model):
     """An invitation by mail into a Kommune; whoever opens its address gets the role."""
 
     kommune = models.ForeignKey("accounts.Kommune", verbose_name="Kommune", on_delete=models.CASCADE)
-    email = models.EmailField("E-Mail-Adresse")
+    email = AdresseField("E-Mail-Adresse")
     rolle = models.CharField("Rolle", max_length=20, choices=Rolle)
     token = models.CharField(max_length=64, unique=True, default=neues_token, editable=False)
     eingeladen_von = models.ForeignKey(User, verbose_name="eingeladen von", null=True, on_delete=models.SET_NULL)

@@ -12,6 +12,7 @@ from accounts.enums import Rolle
 from accounts.models import Einladung, Kommune, Mitgliedschaft, User
 from accounts.services.ereignisse import ereignis
 from accounts.services.post import mail_senden
+from integrationskonzept.lib.mailadresse import einheitlich
 
 Absolut = Callable[[str], str]
 
@@ -27,7 +28,7 @@ def einladen(*, kommune: Kommune, email: str, rolle: str, von: User, absolut: Ab
 
     `absolut` makes a full address of a path (`request.build_absolute_uri`).
     """
-    email = email.strip().lower()
+    email = einheitlich(email)
     if Mitgliedschaft.objects.filter(kommune=kommune, user__email__iexact=email).exists():
         raise ValidationError(SCHON_MITGLIED, code="schon_mitglied")
     Einladung.objects.filter(kommune=kommune, email__iexact=email, angenommen_am=None).delete()
@@ -75,9 +76,9 @@ def gilt_fuer(*, einladung: Einladung, person: User) -> bool:
     """Whether the invitation went to a confirmed address of this person."""
     from allauth.account.models import EmailAddress
 
-    if person.email.lower() == einladung.email.lower():
+    if person.email == einladung.email:
         return True
-    adressen = EmailAddress.objects.filter(user=person, email=einladung.email.lower(), verified=True)
+    adressen = EmailAddress.objects.filter(user=person, email=einladung.email, verified=True)
     return bool(adressen.exists())
 
 
