@@ -44,6 +44,7 @@ VIELE = {
 }
 TATEN = {
     "angelegt": "angelegt",
+    "kopiert": "als Kopie angelegt",
     "geaendert": "geändert",
     "geordnet": "geändert",
     "geloescht": "in den Papierkorb gelegt",

@@ -14,6 +14,7 @@ teile = [
     path("gremien/", listen.gremien, name="gremien"),
     path("indikatoren/", listen.indikatoren, name="indikatoren"),
     path("massnahmen/<slug:kennung>/", massnahme.massnahme, name="massnahme"),
+    path("massnahmen/<slug:kennung>/kopieren/", massnahme.massnahme_kopieren, name="massnahme_kopieren"),
 ]
 bildseiten = [
     path("bilder/", bilder.bilder, name="bilder"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from concepts.enums import Massnahmenstand, Prioritaet
+from concepts.models import Handlungsfeld, Massnahme
 from integrationskonzept.lib.zahlfeld import JahrFeld, ZahlFeld
 
 from .basis import Teilformular, Zeilenformular
@@ -109,3 +112,23 @@ class NeueMassnahmeForm(Teilformular):
     federfuehrung = ElementListe(label="Federführung", required=False, neu_moeglich=True, help_text=NAMEN_TIPPEN)
     beginn = DatumFeld(label="Beginn", required=False)
     ende = DatumFeld(label="Ende", required=False)
+
+
+class KopieForm(forms.Form):
+    """What a copy is called, and where it stands."""
+
+    titel = InhaltForm.base_fields["titel"]
+    handlungsfeld = forms.ModelChoiceField(
+        Handlungsfeld.objects.none(),
+        label="Handlungsfeld",
+        empty_label=None,
+        to_field_name="kennung",
+        help_text="In ein anderes Handlungsfeld kommen die Ziele nicht mit, denn sie gehören zum bisherigen.",
+    )
+
+    def __init__(self, data: Any, *, massnahme: Massnahme) -> None:
+        vorschlag = f"{massnahme.titel[:490]} (Kopie)"
+        super().__init__(data, initial={"titel": vorschlag, "handlungsfeld": massnahme.handlungsfeld})
+        self.fields["handlungsfeld"].label = massnahme.konzept.wort("handlungsfeld")
+        felder = Handlungsfeld.objects.filter(konzept=massnahme.konzept)
+        self.fields["handlungsfeld"].queryset = felder  # type: ignore[attr-defined]

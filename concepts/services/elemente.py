@@ -88,7 +88,9 @@ def ereignis_felder(element: Element, code: str, person: User | None, inhalt: Te
 
 
 @transaction.atomic
-def lege_element_an(*, konzept: Konzept, art: Elementart, inhalt: Teil, person: User | None, **fest: Any) -> Element:
+def lege_element_an(
+    *, konzept: Konzept, art: Elementart, inhalt: Teil, person: User | None, code: str = "angelegt", **fest: Any
+) -> Element:
     """A new element at the end of its list; `fest` are structural parents such as `handlungsfeld`."""
     sperre(konzept)
     for eltern in fest.values():
@@ -104,7 +106,7 @@ def lege_element_an(*, konzept: Konzept, art: Elementart, inhalt: Teil, person: 
     _setze_werte(element, inhalt)
     element.save()
     _setze_listen(element, inhalt, person)
-    vermerke(element, "angelegt", person, inhalt_von(element))
+    vermerke(element, code, person, inhalt_von(element))
     return element
 
 

@@ -56,6 +56,23 @@ def adresse_der_liste(konzept: Konzept, bereich: Bereich, element: Element | Non
     return reverse(bereich.navigation or bereich.pfad, args=[konzept.kommune.slug, konzept.slug])
 
 
+def adresse_des_formulars(element: Element, bereich: Bereich, teil: str = "") -> str:
+    """Where an element, or one part of it, is written."""
+    ort = [element.konzept.kommune.slug, element.konzept.slug, bereich.pfad, element.kennung]
+    if teil:
+        return reverse("element_teil_bearbeiten", args=[*ort, teil])
+    return reverse("element_bearbeiten", args=ort)
+
+
+def adresse_des_eintrags(element: Element, bereich: Bereich, *, darf_bearbeiten: bool) -> str:
+    """The element itself: its own page, else its form, else its place in the list."""
+    if bereich.eigene_seite:
+        return adresse(element, bereich)
+    if darf_bearbeiten:
+        return adresse_des_formulars(element, bereich)
+    return f"{adresse_der_liste(element.konzept, bereich, element)}#{element.kennung}"
+
+
 def adresse(element: Element, bereich: Bereich) -> str:
     """The element's own page where it has one, else its list."""
     if bereich.eigene_seite:
@@ -81,7 +98,8 @@ def element_neu(request: HttpRequest, konzept: Konzept, pfad: str) -> HttpRespon
         else:
             eingaben.vergiss(request)
             messages.success(request, f"„{element}“ ist angelegt.")
-            return redirect(adresse(element, bereich))
+            ziel = adresse_des_formulars if "weiter" in request.POST else adresse
+            return redirect(ziel(element, bereich))
     wort = bereich.wort(konzept)
     artikel = "Neue" if bereich.artikel == "neue" else bereich.artikel.capitalize()
     kontext = {
@@ -107,11 +125,23 @@ def element_bearbeiten(request: HttpRequest, konzept: Konzept, pfad: str, kennun
         try:
             return _speichere(request, element, bereich, form)
         except Konflikt as konflikt:
-            return _zeige_konflikt(request, konzept, bereich, form, konflikt)
+            return _zeige_konflikt(request, konzept, bereich, form, konflikt, teil)
         except Unmoeglich as fehler:
             form.add_error(None, str(fehler))
-    kontext = {"titel": str(element), "absenden": "Speichern", "element": element, "teil": teil}
+    kontext = {"titel": str(element), "absenden": "Speichern", "element": element} | _teile(request, bereich, teil)
     return _zeige_formular(request, konzept, bereich, form, adresse(element, bereich), **kontext)
+
+
+def _teile(request: HttpRequest, bereich: Bereich, teil: str) -> dict[str, Any]:
+    """The part that is open, the one after it, and the one to which the person wanted to go on."""
+    namen = list(bereich.formulare)
+    danach = namen[namen.index(teil) + 1 :][:1]
+    return {
+        "teil": teil,
+        "teil_titel": bereich.formular_titel.get(teil),
+        "danach": [(name, bereich.formular_titel.get(name)) for name in danach],
+        "wohin": bereich.formular_titel.get(request.POST.get("zu", "")),
+    }
 
 
 def _formular(request: HttpRequest, klasse: type[Teilformular], konzept: Konzept, element: Any = None) -> Teilformular:
@@ -151,20 +181,28 @@ def _speichere(request: HttpRequest, element: Any, bereich: Bereich, form: Teilf
         bewahre_verworfenes(element=element, inhalt=form.inhalt(), person=request.user)  # type: ignore[arg-type]
         messages.success(request, "Der andere Text gilt. Ihren finden Sie im Verlauf.")
     else:
-        aendere_element(
+        gespeichert = aendere_element(
             element=element,
             inhalt=form.inhalt(),
             person=request.user,  # type: ignore[arg-type]
             version=form.cleaned_data["version"] or 0,
             gesehen=form.cleaned_data["gesehen"],
         )
-        messages.success(request, f"„{element}“ ist gespeichert.")
+        if "zu" not in request.POST or gespeichert.version != element.version:
+            messages.success(request, f"„{gespeichert}“ ist gespeichert.")
     eingaben.vergiss(request)
-    return redirect(request.path if "weiter" in request.POST else adresse(element, bereich))
+    return redirect(_wohin(request, element, bereich))
+
+
+def _wohin(request: HttpRequest, element: Element, bereich: Bereich) -> str:
+    """To another part of the form, back into this one, or on."""
+    if request.POST.get("zu") in bereich.formulare:
+        return adresse_des_formulars(element, bereich, request.POST["zu"])
+    return request.path if "weiter" in request.POST else adresse(element, bereich)
 
 
 def _zeige_konflikt(
-    request: HttpRequest, konzept: Konzept, bereich: Bereich, form: Teilformular, konflikt: Konflikt
+    request: HttpRequest, konzept: Konzept, bereich: Bereich, form: Teilformular, konflikt: Konflikt, teil: str
 ) -> HttpResponse:
     element = konflikt.element
     neu = form.data.copy()
@@ -172,6 +210,7 @@ def _zeige_konflikt(
     meins = form.inhalt()
     vergleich = gegenueber(form, {name: meins[name] for name in konflikt.streitig}, konflikt.jetzt)
     kontext = {"titel": str(element), "absenden": "Meinen Text speichern", "element": element, "konflikt": vergleich}
+    kontext |= _teile(request, bereich, teil) | {"danach": []}
     frisch = type(form)(neu, konzept=konzept, inhalt=konflikt.jetzt, kennung=element.kennung, feld=form.auswahl.feld)
     zurueck = adresse(element, bereich)
     return _zeige_formular(request, konzept, bereich, frisch, zurueck, status=409, **kontext)

@@ -29,6 +29,8 @@ document.addEventListener("input", ({ target }) => {
 
 document.addEventListener("submit", ({ target }) => ungespeichert.delete(target));
 
+if (document.querySelector("form[data-speichern]")) import("./speichern.js");
+
 window.addEventListener("beforeunload", (ereignis) => {
   if ([...ungespeichert].some((formular) => formular.isConnected)) ereignis.preventDefault();
 });

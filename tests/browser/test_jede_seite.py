@@ -48,6 +48,7 @@ LEITUNGSSEITEN = [
             "massnahmen/m-kita-lotsen/bearbeiten/zustaendigkeit/",
             "massnahmen/m-kita-lotsen/bearbeiten/mittel/",
             "massnahmen/m-kita-lotsen/bearbeiten/wirkung/",
+            "massnahmen/m-kita-lotsen/kopieren/",
             "massnahmen/m-kita-lotsen/verlauf/",
             "querschnittsthemen/",
             "akteure/",

@@ -40,9 +40,17 @@ def viel(anzahl):
 
 SEITEN = [
     *("kapitel/", "leitbild/", "handlungsfelder/", "handlungsfelder/feld-0/", "akteure/", "gremien/", "indikatoren/"),
-    *("querschnittsthemen/", "massnahmen/massnahme-0/", "lesen/", "bilder/", "fassungen/", "broschuere/"),
+    *(
+        "querschnittsthemen/",
+        "massnahmen/massnahme-0/",
+        "massnahmen/massnahme-0/kopieren/",
+        "lesen/",
+        "bilder/",
+        "fassungen/",
+        "broschuere/",
+    ),
     *("papierkorb/", "verlauf/", "massnahmen/massnahme-0/verlauf/", "bilder/neu/", "fassungen/neu/"),
-    "fassungen/1/zuruecknehmen/",
+    *("fassungen/1/zuruecknehmen/", "massnahmen/massnahme-0/kopieren/"),
     *(f"{pfad}/neu/" for pfad in ("kapitel", "leitziele", "handlungsfelder", "massnahmen", "akteure", "indikatoren")),
     *(f"massnahmen/massnahme-0/bearbeiten/{teil}/" for teil in ("inhalt", "zustaendigkeit", "mittel", "wirkung")),
     *("kapitel/k-0/bearbeiten/", "leitbild/leitbild/bearbeiten/", "leitziele/l-0/bearbeiten/"),

@@ -1,0 +1,97 @@
+"""Saving without losing one's place: by keyboard, over the parts of a Maßnahme, without JavaScript."""
+
+import re
+
+from playwright.sync_api import expect
+
+from .conftest import KONZEPT, LEITUNG, REDAKTION
+
+MASSNAHME = f"{KONZEPT}/massnahmen/m-kita-lotsen/bearbeiten/"
+LAGE = """() => {
+  const feld = document.activeElement;
+  const { from, to } = feld.editor?.state.selection ?? { from: feld.selectionStart, to: feld.selectionEnd };
+  return [feld.id, from, to, Math.round(feld.getBoundingClientRect().top)];
+}"""
+
+
+def speichere_mit_der_tastatur(seite):
+    with seite.expect_navigation():
+        seite.keyboard.press("Control+s")
+    expect(seite.locator("[data-gespeichert]")).to_have_text("Gespeichert.")
+
+
+def ruhig(seite):
+    """Once nothing scrolls any more."""
+    seite.wait_for_function(
+        "() => { const y = scrollY; return new Promise((ja) => setTimeout(() => ja(y === scrollY), 300)); }"
+    )
+
+
+def test_ctrl_s_keeps_cursor_and_place(haus):
+    seite = haus.seite(LEITUNG, viewport={"width": 1280, "height": 700})
+    seite.goto(MASSNAHME)
+    editor = seite.locator(".ProseMirror[role=textbox]")
+    editor.click()
+    seite.keyboard.press("Control+End")
+    for _ in range(12):
+        seite.keyboard.press("Enter")
+        seite.keyboard.type("Noch ein Satz")
+    seite.keyboard.press("ArrowLeft")
+    ruhig(seite)
+    vorher = seite.evaluate(LAGE)
+    unterste = seite.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().bottom")
+    assert unterste < seite.locator(".formular-schluss").bounding_box()["y"], "Der Cursor steht unter den Knöpfen."
+    speichere_mit_der_tastatur(seite)
+    ruhig(seite)
+    assert seite.evaluate(LAGE) == vorher
+    assert seite.locator(".formular-schluss").bounding_box()["y"] < 700, "Der Knopf ist außer Reichweite."
+
+    ort = seite.get_by_label("Sozialraum")
+    ort.fill("Weststadt")
+    ort.evaluate("feld => feld.setSelectionRange(2, 5)")
+    ruhig(seite)
+    vorher = seite.evaluate(LAGE)
+    speichere_mit_der_tastatur(seite)
+    ruhig(seite)
+    assert seite.evaluate(LAGE) == vorher
+    assert seite.klagen == []
+
+
+def test_no_field_hides_behind_the_buttons(haus):
+    seite = haus.seite(LEITUNG, viewport={"width": 390, "height": 700})
+    seite.goto(f"{MASSNAHME}zustaendigkeit/")
+    verdeckt = """() => {
+      const feld = document.activeElement.getBoundingClientRect();
+      const schluss = document.querySelector(".formular-schluss");
+      if (schluss.contains(document.activeElement) || !document.activeElement.closest("form.formular")) return "";
+      return feld.bottom > schluss.getBoundingClientRect().top + 1 ? document.activeElement.id : "";
+    }"""
+    seite.get_by_label("Beginn").focus()
+    gesehen = []
+    for _ in range(6):
+        ruhig(seite)
+        gesehen.append(seite.evaluate("document.activeElement.id"))
+        assert seite.evaluate(verdeckt) == ""
+        seite.keyboard.press("Tab")
+    assert "id_prioritaet" in gesehen
+
+
+def test_enter_saves_and_does_not_change_the_part(haus):
+    seite = haus.seite(LEITUNG)
+    seite.goto(f"{MASSNAHME}zustaendigkeit/")
+    seite.get_by_label("Zeitraum in Worten").fill("jeweils im Herbst")
+    seite.keyboard.press("Enter")
+    expect(seite).to_have_url(re.compile(r"/massnahmen/m-kita-lotsen/$"))
+    expect(seite.get_by_text("jeweils im Herbst")).to_be_visible()
+
+
+def test_without_javascript_the_parts_save_too(haus):
+    seite = haus.seite(REDAKTION, java_script_enabled=False)
+    seite.goto(MASSNAHME)
+    seite.get_by_label("Zielgruppe").fill("Eltern ohne Skript")
+    seite.get_by_role("button", name="Ziele und Erfolg").click()
+    expect(seite).to_have_url(re.compile("/bearbeiten/wirkung/$"))
+    seite.get_by_role("button", name="Was und für wen").click()
+    expect(seite.get_by_label("Zielgruppe")).to_have_value("Eltern ohne Skript")
+    seite.go_back()
+    expect(seite).to_have_url(re.compile("/bearbeiten/wirkung/$"))
