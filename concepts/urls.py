@@ -29,12 +29,14 @@ akte = [
 ]
 fassungsseiten = [
     path("lesen/", lesen.konzept_lesen, name="konzept_lesen"),
+    path("lesen/<slug:kapitel>/", lesen.konzept_lesen, name="konzept_lesen_kapitel"),
     path("fassungen/", fassungen.fassungen, name="fassungen"),
     path("fassungen/neu/", fassungen.fassung_neu, name="fassung_neu"),
     path("fassungen/<int:nummer>/zuruecknehmen/", fassungen.fassung_zuruecknehmen, name="fassung_zuruecknehmen"),
     path("fassungen/<int:nummer>/", lesen.fassung, name="fassung"),
     path("fassungen/<int:nummer>/konzeptdokument.json", lesen.fassung_dokument, name="fassung_dokument"),
     path("fassungen/<int:nummer>/bilder/<slug:kennung>/", lesen.fassung_bild, name="fassung_bild"),
+    path("fassungen/<int:nummer>/<slug:kapitel>/", lesen.fassung, name="fassung_kapitel"),
 ]
 elementseiten = [
     path("neu/", elemente.element_neu, name="element_neu"),

@@ -62,6 +62,7 @@ def werte(konzept, alice, db):
         "pfad": "massnahmen",
         "kennung": "massnahme-1",
         "teil": "mittel",
+        "kapitel": "feld-0",
         "art": "strategisch",
         "nummer": str(fassung.nummer),
         "pk": str(broschuere.pk),

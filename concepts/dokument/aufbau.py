@@ -28,6 +28,7 @@ def lies_bild(bild: Bild) -> str:
 def baue_dokument(konzept: Konzept, *, mit_bildern: bool = True, bilddaten: Callable[[Bild], str] = lies_bild) -> Teil:
     """The concept as it stands now; without pictures where only the texts are read."""
     bestand = Bestand(konzept)
+    bestand.lies_register()
     dokument: Teil = {
         "format": FORMAT,
         "kommune": angaben_zur_kommune(konzept),

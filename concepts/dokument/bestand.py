@@ -12,6 +12,7 @@ from django.db.models import F, Value
 from concepts.models import Element, Konzept
 
 from .abbildung import ELEMENTARTEN, LEITBILD, Elementart, Verweis, Verweise, Wert, Zeilen, art_von
+from .register import lies_register
 from .teile import zeilen_von
 
 Teil = dict[str, Any]
@@ -63,6 +64,11 @@ class Bestand:
         self._verweise = self._lies_verweise()
         self._zeilen = self._lies_zeilen()
         self._kennungen: dict[tuple[type[Element], int], str] = {}
+        self._register: dict[Elementart, list[Any]] = {}
+
+    def lies_register(self) -> None:
+        """Read at once what `elemente` will be asked for; it then knows only what the document holds."""
+        self._register = lies_register(self._konzept)
 
     @classmethod
     def von(cls, element: Element) -> Bestand:
@@ -74,6 +80,8 @@ class Bestand:
         if art is LEITBILD:
             leitbild = getattr(self._konzept, "leitbild", None)
             elemente = [leitbild] if leitbild else []
+        elif art in self._register:
+            elemente = self._register[art]
         else:
             elemente = list(art.modell.objects.filter(konzept=self._konzept))
         for element in elemente:

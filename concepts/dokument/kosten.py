@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from concepts.dokument.lesefassung import Kostenreihe, Kostentafel, Kostenzeile, Massnahme
-from integrationskonzept.lib.deutsch import euro
+from integrationskonzept.lib.deutsch import euro, zahl
 
 Merkmal = Callable[[Massnahme, Kostenzeile], str]
 
@@ -67,3 +67,10 @@ def _nach_herkunft(kosten: Sequence[Kostenzeile]) -> dict[str, list[Kostenzeile]
 
 def _jahre(zeilen: Sequence[Kostenzeile]) -> str:
     return ", ".join(f"{zeile.jahr}:\u00a0{euro(zeile.betrag)}" for zeile in zeilen)
+
+
+def betrag(wert: Decimal | None) -> str:
+    """An amount without its unit; empty where there is none."""
+    if wert is None:
+        return ""
+    return zahl(wert, 0 if wert == wert.to_integral_value() else 2)

@@ -231,6 +231,12 @@ class Indikator:
     massnahmen: tuple[Verweis, ...]
     messreihen: tuple[Messreihe, ...] = ()
 
+    @property
+    def tabelle_reicht(self) -> bool:
+        """Whether the table of `werte` leaves no point in time out."""
+        zeitpunkte = {zeitpunkt for reihe in self.messreihen for zeitpunkt, _ in (*reihe.werte, *reihe.ziele)}
+        return self.werte is not None and len(zeitpunkte) == len(self.werte.zeitpunkte)
+
 
 @dataclass(frozen=True)
 class Kostenreihe:

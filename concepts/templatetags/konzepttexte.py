@@ -16,11 +16,12 @@ from django.utils.safestring import SafeString, mark_safe
 from concepts.models import Fassung, Konzept
 from integrationskonzept.lib.fussnoten import Noten, zeichen_mit_verweis
 from integrationskonzept.lib.richtext import bereinige
+from integrationskonzept.lib.schreibrichtung import mit_richtung
 
 register = template.Library()
 NOTEN = "noten_des_kapitels"
 BILD = re.compile(r'src="bild:([a-z0-9-]+)"')
-TABELLE = re.compile(r"(<table\b.*?</table>)", re.DOTALL)
+TABELLE = re.compile(r"(<table\b([^>]*)>.*?</table>)", re.DOTALL)
 
 
 @register.simple_tag(takes_context=True)
@@ -36,9 +37,9 @@ def richtext(context: Context, html: str, konzept: Konzept, fassung: Fassung | N
             return f'loading="lazy" src="{reverse("fassung_bild", args=[*ort, fassung.nummer, treffer[1]])}"'
         return f'loading="lazy" src="{reverse("bild", args=[*ort, treffer[1]])}"'
 
-    mit_bildern = BILD.sub(quelle, bereinige(html))
+    mit_bildern = BILD.sub(quelle, mit_richtung(bereinige(html)))
     gerahmt = TABELLE.sub(
-        r'<div class="tabellenrahmen" tabindex="0" role="group" aria-label="Tabelle">\1</div>', mit_bildern
+        r'<div class="tabellenrahmen" tabindex="0" role="group" aria-label="Tabelle"\2>\1</div>', mit_bildern
     )
     noten = context.get(NOTEN) or Noten(f"{crc32(html.encode()):x}")
     beziffert = noten.beziffere(gerahmt, zeichen_mit_verweis)

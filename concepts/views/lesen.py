@@ -1,4 +1,4 @@
-"""Reading: a Fassung, or the concept as it stands."""
+"""Reading by chapter: a Fassung, or the concept as it stands."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import base64
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from concepts import rules
-from concepts.dokument.ansicht import lesefassung
 from concepts.dokument.aufbau import baue_dokument
-from concepts.dokument.schaubilder import lesebilder
+from concepts.dokument.lesebuch import Lesebuch, lesebuch
+from concepts.lesen import Ort, kapiteltext
 from concepts.models import Konzept
 from concepts.zugang import am_konzept, fassung_fuer, zeige
 
@@ -18,24 +19,50 @@ from .bilder import als_antwort
 
 
 @am_konzept(rules.fassungen_lesen)
-def fassung(request: HttpRequest, konzept: Konzept, nummer: int) -> HttpResponse:
+def fassung(request: HttpRequest, konzept: Konzept, nummer: int, kapitel: str = "") -> HttpResponse:
     """Read a Fassung."""
     gefroren = fassung_fuer(request, konzept, nummer)
-    return _zeige_text(request, konzept, "fassungen", gefroren.dokument, titel=str(gefroren), fassung=gefroren)
+    ort = Ort(konzept, gefroren, ganz=kapitel == "alles")
+    return _zeige(request, ort, lesebuch(gefroren.dokument), kapitel, bereich="fassungen", name=str(gefroren))
 
 
 @am_konzept(rules.konzept_lesen)
-def konzept_lesen(request: HttpRequest, konzept: Konzept) -> HttpResponse:
+def konzept_lesen(request: HttpRequest, konzept: Konzept, kapitel: str = "") -> HttpResponse:
     """Read the concept as it stands now."""
-    dokument = baue_dokument(konzept, mit_bildern=False)
-    return _zeige_text(request, konzept, "konzept_lesen", dokument, titel="Lesen")
+    dokument = baue_dokument(konzept, bilddaten=lambda _bild: "")
+    ort = Ort(konzept, ganz=kapitel == "alles")
+    return _zeige(request, ort, lesebuch(dokument), kapitel, bereich="konzept_lesen", name="Lesen")
 
 
-def _zeige_text(
-    request: HttpRequest, konzept: Konzept, bereich: str, dokument: dict[str, Any], **kontext: Any
+def _zeige(request: HttpRequest, ort: Ort, buch: Lesebuch, adresse: str, *, bereich: str, name: str) -> HttpResponse:
+    """The first page, a chapter or the whole text; `?stelle=` leads to wherever an element stands."""
+    stelle = request.GET.get("stelle", "") if not adresse else ""
+    if ziel := ort.stelle(buch, stelle):
+        return redirect(ziel)
+    rahmen = {"buch": buch, "text": buch.text, "ort": ort, "fassung": ort.fassung, "name": name}
+    if not adresse:
+        return zeige(request, "concepts/lesen/anfang.html", ort.konzept, bereich, titel=name, **rahmen)
+    if ort.ganz:
+        texte = [(eines, kapiteltext(buch, eines, ort)) for eines in buch.kapitel]
+        titel = f"{name}: ganzer Text"
+        return zeige(request, "concepts/lesen/alles.html", ort.konzept, bereich, titel=titel, texte=texte, **rahmen)
+    return _zeige_kapitel(request, ort, buch, adresse, bereich, rahmen)
+
+
+def _zeige_kapitel(
+    request: HttpRequest, ort: Ort, buch: Lesebuch, adresse: str, bereich: str, rahmen: dict[str, Any]
 ) -> HttpResponse:
-    text = lesefassung(dokument)
-    return zeige(request, "concepts/lesen.html", konzept, bereich, text=text, bilder=lesebilder(text), **kontext)
+    kapitel = buch.unter(adresse)
+    if kapitel is None:
+        raise Http404
+    kontext = rahmen | {
+        "titel": str(kapitel),
+        "kapitel": kapitel,
+        "kapiteltext": kapiteltext(buch, kapitel, ort),
+        "davor": buch.davor(kapitel),
+        "danach": buch.danach(kapitel),
+    }
+    return zeige(request, "concepts/lesen/kapitel.html", ort.konzept, bereich, **kontext)
 
 
 @am_konzept(rules.fassungen_lesen)

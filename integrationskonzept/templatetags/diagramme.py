@@ -10,20 +10,6 @@ register = template.Library()
 
 
 @register.inclusion_tag("bausteine/diagramm.html")
-def diagramm(bild: Diagramm, schmal: Diagramm | None = None, *, unter_titel: bool = False) -> dict[str, Any]:
-    """The chart with its sentence and its table; `schmal` is its drawing for phones.
-
-    `unter_titel` leaves the title out, as a heading says it already.
-    """
-    return {
-        "bild": bild,
-        "unter_titel": unter_titel,
-        "svg": als_svg(bild, WEB, klasse="diagramm-breit" if schmal else "diagramm-allein"),
-        "svg_schmal": als_svg(schmal, WEB, klasse="diagramm-schmal") if schmal else "",
-    }
-
-
-@register.filter
-def zu(bilder: dict[str, Any], kennung: str) -> Any:
-    """What belongs to an element; None where there is nothing."""
-    return bilder.get(kennung)
+def diagramm(bild: Diagramm, *, unter_titel: bool = False, ohne_tabelle: bool = False) -> dict[str, Any]:
+    """The chart with its sentence and its table; without title or table where these stand beside it already."""
+    return {"bild": bild, "unter_titel": unter_titel, "ohne_tabelle": ohne_tabelle, "svg": als_svg(bild, WEB)}

@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
-from concepts.dokument.kosten import finanzierung, jahreskosten
+from concepts.dokument.kosten import betrag, finanzierung, jahreskosten
 from concepts.dokument.kurzfassung import geltende, vom_stand_zum_ziel
 from concepts.dokument.lesefassung import (
     Kapitel,
@@ -45,6 +45,7 @@ register.filter("jahreskosten", jahreskosten)
 register.filter("je_zeitpunkt", je_zeitpunkt)
 register.filter("saetze", saetze)
 register.filter("vom_stand_zum_ziel", vom_stand_zum_ziel)
+register.filter("zahl", betrag)
 KOPFZEICHEN = 90
 KURZER_TEXT = 620
 IN_DER_RANDSPALTE = 22
@@ -159,14 +160,6 @@ def seitenzahlen(verweise: Sequence[Verweis]) -> SafeString:
 def euro(betrag: Decimal) -> str:
     """„1.234,50 €“."""
     return deutsch.euro(betrag)
-
-
-@register.filter
-def zahl(betrag: Decimal | None) -> str:
-    """An amount without its unit; empty where there is none."""
-    if betrag is None:
-        return ""
-    return deutsch.zahl(betrag, 0 if betrag == betrag.to_integral_value() else 2)
 
 
 @register.filter

@@ -305,7 +305,7 @@ def test_template_code_is_nothing_but_words(als, alice, musterstadt):
     dokument = text(f"<p>{code}</p>") | {"konzept": {"titel": f"{code} <script>alert(2)</script>"}}
     konzept, entferntes = importiere(rohdaten=json.dumps(dokument).encode(), kommune=musterstadt, person=None)
     assert entferntes == []
-    seite = als(alice).get(f"/musterstadt/{konzept.slug}/lesen/").content.decode()
+    seite = als(alice).get(f"/musterstadt/{konzept.slug}/lesen/alles/").content.decode()
     assert f"<p>{code}</p>" in seite
     assert "{{ settings.SECRET_KEY }} {% load x %} &lt;script&gt;alert(2)&lt;/script&gt;" in seite
     assert "<script>alert(2)" not in seite

@@ -191,20 +191,14 @@ def test_gremien_nicht_aus_anklaengen(aufgabe):
     assert bezuege_von(*gremien) == []
 
 
-def test_lesebilder_haben_zwei_gleich_lange_zeichnungen():
-    bilder = lesebilder(demo())
+def test_lesebilder_kuerzen_nichts():
+    konzept = demo()
 
-    paare = [
-        *bilder.ueberblick,
-        *bilder.gremien,
-        *sum(bilder.felder.values(), ()),
-    ]
-    assert len(bilder.felder) == 8
-    assert len(bilder.indikatoren) >= 20
-    assert [schmal for _, schmal in (*bilder.leitbild, *bilder.querschnitt)] == [None, None]
-    for breit, schmal in paare:
-        assert breit.breite > schmal.breite
-        assert len(breit.tabelle.zeilen) == len(schmal.tabelle.zeilen)
+    [zeitplan] = lesebilder("zeitverlauf", konzept)
+    assert len(zeitplan.tabelle.zeilen) >= len([m for m in konzept.massnahmen if m.beginn or m.ende])
+    [eines] = lesebilder("zeitverlauf", konzept, feld=konzept.handlungsfelder[0])
+    assert len(eines.tabelle.zeilen) <= len(konzept.handlungsfelder[0].massnahmen)
+    assert lesebilder("leitzielbezug", lesefassung(kleines_dokument())) == ()
 
 
 def test_schnell_genug_fuer_250_massnahmen():
@@ -219,10 +213,10 @@ def test_schnell_genug_fuer_250_massnahmen():
     assert (time.process_time() - anfang) / len(bilder) < 0.02  # a quarter of this on a quiet machine
 
 
-def test_die_leseseite_zeigt_bild_satz_und_tabelle(als, alice, musterstadt):
+def test_die_kapitel_zeigen_bild_satz_und_tabelle(als, alice, musterstadt):
     konzept = lies_ein(musterstadt, gueltiges_dokument())
 
-    seite = als(alice).get(f"/musterstadt/{konzept.slug}/lesen/").content.decode()
+    seite = als(alice).get(f"/musterstadt/{konzept.slug}/lesen/alles/").content.decode()
 
     for art in ("linien", "zeitleiste", "abfolge", "balken", "matrix"):
         assert f'<figure class="diagramm diagramm-{art}">' in seite

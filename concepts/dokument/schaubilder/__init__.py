@@ -7,7 +7,7 @@ None, or nothing, where there is nothing to show.
 from concepts.dokument.schaubilder.gremien import gremiennetz
 from concepts.dokument.schaubilder.indikatoren import indikatorverlauf
 from concepts.dokument.schaubilder.kosten import kosten_nach_handlungsfeld, kosten_nach_jahr
-from concepts.dokument.schaubilder.lesebilder import Lesebilder, lesebilder
+from concepts.dokument.schaubilder.lesebilder import lesebilder
 from concepts.dokument.schaubilder.massnahmen import (
     abhaengigkeiten,
     leitzielbezug,
@@ -16,7 +16,6 @@ from concepts.dokument.schaubilder.massnahmen import (
 )
 
 __all__ = [
-    "Lesebilder",
     "abhaengigkeiten",
     "gremiennetz",
     "indikatorverlauf",
