@@ -25,10 +25,12 @@ ATTRIBUTES = {
     "th": {"scope", "colspan", "rowspan"},
     "td": {"colspan", "rowspan"},
     "span": {"data-fussnote"},
+    "ol": {"start"},
 }
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 BILD_SRC = re.compile(r"bild:([a-z0-9][a-z0-9-]{0,63})")
-HUELLE = re.compile(r"<(li|td|th)\b([^>]*)><p>((?:(?!</?p\b).)*)</p>(?=</\1>|<ul>|<ol>)", re.DOTALL)
+LISTENANFANG = re.compile(r"[2-9]|[1-9]\d{1,3}")
+HUELLE = re.compile(r"<(li|td|th)\b([^>]*)><p>((?:(?!</?p\b).)*)</p>(?=</\1>|<ul>|<ol\b)", re.DOTALL)
 AUF_ODER_ZU = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 OHNE_INHALT = {"br", "img", "hr", "input", "meta", "link", "col"}
 LEER = re.compile(r"<[^>]*>|\s|&nbsp;|\xa0")
@@ -40,6 +42,8 @@ def _pruefe_attribut(tag: str, attribut: str, wert: str) -> str | None:
     if attribut == "href":
         schema = wert.strip().split(":", 1)[0].lower() if ":" in wert else ""
         return wert if schema in LINK_SCHEMES or wert.startswith("#") else None
+    if attribut == "start":
+        return wert if LISTENANFANG.fullmatch(wert) else None
     return "" if attribut == "data-fussnote" else wert
 
 

@@ -24,6 +24,8 @@ import {
 import { baue } from "./textfeld/dialoge.js";
 import { Fussnote, fussnotenWerkzeug } from "./textfeld/fussnote.js";
 import { heraus, hinein } from "./textfeld/html.js";
+import { baueMeldungen } from "./textfeld/meldungen.js";
+import { pasting } from "./textfeld/paste.js";
 import { Abbildung, Bild, Kopfzelle, Nummern, Tabelle, Tabellentitel, Unterschrift, Zeile } from "./textfeld/teile.js";
 import { baueWerkzeuge, verbinde, werkzeuge } from "./textfeld/werkzeuge.js";
 import { ZEILE } from "./textfeld/zeile.js";
@@ -46,7 +48,7 @@ const erweiterungen = (bilder, leiste) => [
   Heading.configure({ levels: [3, 4] }),
   ...[Tabellentitel, Tabelle, Zeile, Kopfzelle, TableCell],
   ...[Abbildung, Bild.configure({ bilder }), Unterschrift],
-  zuDenWerkzeugen(leiste),
+  ...[zuDenWerkzeugen(leiste), pasting(bilder)],
 ];
 
 function bezeichnungVon(feld) {
@@ -102,18 +104,16 @@ function errichte(feld) {
   const kopf = baue("h2", { class: "visually-hidden", text: `Textfeld: ${bezeichnung}` });
   const hinweis = baue("p", { class: "visually-hidden", id: `${id}_tasten`, text: "Mit Escape gelangen Sie zu den Werkzeugen." });
   const gebaut = baueWerkzeuge({ bezeichnung, ziel: id, gruppen: werkzeuge(bilder, fussnotenWerkzeug) });
-  const rahmen = baue("div", { class: "textfeld" }, [kopf, gebaut.leiste, hinweis]);
+  const rahmen = baue("div", { class: "textfeld" }, [kopf, gebaut.leiste, hinweis, baueMeldungen()]);
   feld.after(rahmen);
   const editor = new Editor({
     element: rahmen,
     editable: !feld.disabled,
     injectCSS: false,
+    enablePasteRules: ["link"],
     extensions: erweiterungen(bilder, gebaut.leiste),
     content: hinein(feld.value),
-    editorProps: {
-      attributes: eigenschaften(feld, id, label, hinweis.id),
-      transformPastedHTML: hinein,
-    },
+    editorProps: { attributes: eigenschaften(feld, id, label, hinweis.id) },
   });
   gebaut.leiste.hidden = feld.disabled;
   verbinde(editor, gebaut);

@@ -11,7 +11,8 @@ from integrationskonzept.lib.richtext import bereinige, bild_ids, entfernt, ist_
 
 FAELLE = Path(__file__).parents[1] / "faelle"
 ERLAUBT = (
-    '<h3>A</h3><p>B<br><strong>c</strong><em>d</em><u>e</u><sup>2</sup><sub>3</sub></p><ul><li>x</li></ul><blockquote><p>z</p></blockquote>'
+    '<h3>A</h3><p>B<br><strong>c</strong><em>d</em><u>e</u><sup>2</sup><sub>3</sub></p><ul><li>x</li></ul>'
+    '<ol start="3"><li>y</li></ol><blockquote><p>z</p></blockquote>'
     '<table><caption>T</caption><thead><tr><th scope="col" colspan="2">k</th></tr></thead>'
     '<tbody><tr><td rowspan="2">1</td></tr></tbody></table>'
     '<figure><img src="bild:markt" alt="Der Markt"><figcaption>F</figcaption></figure>'
@@ -37,6 +38,8 @@ BOESE = {
     '<p>a<img src="bild:x" srcset="https://x.de/a.png 2x"></p>': '<p>a<img src="bild:x"></p>',
     "<p>a<!-- geheim --></p>": "<p>a</p>",
     "<p>a": "<p>a</p>",
+    '<ol start="0"><li>a</li></ol>': "<ol><li>a</li></ol>",
+    '<ol start="-3x"><li>a</li></ol>': "<ol><li>a</li></ol>",
     "a < b & c": "a &lt; b &amp; c",
 }
 

@@ -1,6 +1,8 @@
 // Zwischen dem gespeicherten HTML und dem, was der Editor hält: <caption>, <thead>, einzelne Bilder und Absätze in
 // Zellen und Listenpunkten kennt er anders.
 
+import { isPlaceholder } from "./paste/pictures.js";
+
 const lies = (html) => new DOMParser().parseFromString(html, "text/html").body;
 
 function umbenannt(element, name) {
@@ -99,6 +101,17 @@ function ohneEinzelnenAbsatz(element) {
   if (absaetze.length === 1 && absaetze[0] === element.firstElementChild) ausgepackt(absaetze[0]);
 }
 
+/** Ein Bild, das noch keines des Konzepts ist, wird nicht gespeichert; seine Unterschrift schon. */
+function ohnePlatzhalter(bild) {
+  if (!isPlaceholder(bild.getAttribute("src"))) return;
+  const abbildung = bild.closest("figure");
+  bild.remove();
+  if (!abbildung || abbildung.querySelector("img")) return;
+  const unterschrift = abbildung.querySelector("figcaption:not(:empty)");
+  if (unterschrift) abbildung.before(umbenannt(unterschrift, "p"));
+  abbildung.remove();
+}
+
 /** Der Editor hält am Ende einen leeren Absatz bereit, damit man weiterschreiben kann. */
 function ohneLeeresEnde(koerper) {
   while (koerper.lastElementChild?.matches("p:empty")) koerper.lastElementChild.remove();
@@ -107,6 +120,7 @@ function ohneLeeresEnde(koerper) {
 /** Was der Editor hält, als HTML zum Speichern; leer, wenn nichts dasteht. */
 export function heraus(html) {
   const koerper = lies(html);
+  koerper.querySelectorAll("img").forEach(ohnePlatzhalter);
   koerper.querySelectorAll("p[data-tabellentitel]").forEach(titelInTabelle);
   koerper.querySelectorAll("table").forEach(kopfUndRumpf);
   for (const unterschrift of koerper.querySelectorAll("figcaption:empty")) unterschrift.remove();

@@ -67,8 +67,17 @@ export const Kopfzelle = TableHeader.extend({
   },
 });
 
-// Zählt immer ab 1: andere Anfänge kennt das Konzeptdokument nicht.
-export const Nummern = OrderedList.extend({ addAttributes: () => ({}) });
+// Ohne das eigene Einfügen der Vorlage, die jede Zeile „3. Oktober“ zur Liste macht.
+export const Nummern = OrderedList.extend({
+  addProseMirrorPlugins: () => [],
+  addAttributes: () => ({
+    start: {
+      default: 1,
+      parseHTML: (element) => Number.parseInt(element.getAttribute("start"), 10) || 1,
+      renderHTML: ({ start }) => (start > 1 ? { start } : {}),
+    },
+  }),
+});
 
 export const Bild = Node.create({
   name: "bild",

@@ -1,0 +1,46 @@
+// Bilder, die beim Einfügen oder Ziehen in den Text kommen wollen.
+//
+// uebernimmBilder(editor, liste) bekommt je Bild {marke, art, datei, adresse, alt, name}: `art` ist „eingebettet“,
+// „datei“ (auf dem Rechner) oder „netz“; `datei` ist eine File, wenn der Browser den Inhalt hat, sonst null und
+// `adresse` sagt, wo er läge. An seiner Stelle im Text steht ein Bild mit der Quelle `marke`; setzeBild und
+// nimmBildHeraus lösen es auf. Was unaufgelöst bleibt, wird nie gespeichert.
+
+import { melde } from "./meldungen.js";
+
+function finde(editor, marke) {
+  let gefunden = null;
+  editor.state.doc.descendants((node, stelle) => {
+    if (node.type.name === "bild" && node.attrs.src === marke) gefunden = stelle;
+  });
+  return gefunden;
+}
+
+/** Der Platzhalter wird das Bild {src, alt}; Rückgängig führt nicht zu ihm zurück. */
+export function setzeBild(editor, marke, attrs) {
+  const stelle = finde(editor, marke);
+  if (stelle === null) return false;
+  editor.view.dispatch(editor.state.tr.setNodeMarkup(stelle, null, attrs).setMeta("addToHistory", false));
+  return true;
+}
+
+/** Der Platzhalter verschwindet; eine Unterschrift bleibt als Absatz stehen. */
+export function nimmBildHeraus(editor, marke) {
+  const stelle = finde(editor, marke);
+  if (stelle === null) return;
+  const { doc, tr, schema } = editor.state;
+  const ort = doc.resolve(stelle);
+  const unterschrift = ort.parent.lastChild;
+  if (ort.parent.childCount > 2) tr.delete(stelle, stelle + 1);
+  else if (unterschrift.content.size) tr.replaceWith(ort.before(), ort.after(), schema.nodes.paragraph.create(null, unterschrift.content));
+  else tr.delete(ort.before(), ort.after());
+  editor.view.dispatch(tr.setMeta("addToHistory", false));
+}
+
+const genannt = ({ alt, name }) => (alt || name ? `„${alt || name}“` : "ohne Namen");
+
+export function uebernimmBilder(editor, liste) {
+  for (const { marke } of liste) nimmBildHeraus(editor, marke);
+  const namen = liste.map(genannt).join(", ");
+  const satz = liste.length === 1 ? `Ein Bild konnte nicht mitkommen: ${namen}.` : `${liste.length} Bilder konnten nicht mitkommen: ${namen}.`;
+  melde(editor, `${satz} Legen Sie es bitte unter „Bilder“ an, dann können Sie es hier einfügen.`);
+}
