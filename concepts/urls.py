@@ -19,7 +19,11 @@ teile = [
 bildseiten = [
     path("bilder/", bilder.bilder, name="bilder"),
     path("bilder/neu/", bilder.bild_neu, name="bild_neu"),
+    path("bilder/neu/beschreiben/", bilder.bilder_beschreiben, name="bilder_beschreiben"),
+    path("bilder/neu/hochladen/", bilder.bild_hochladen, name="bild_hochladen"),
     path("bilder/<slug:kennung>/", bilder.bild, name="bild"),
+    path("bilder/<slug:kennung>/bearbeiten/", bilder.bild_bearbeiten, name="bild_bearbeiten"),
+    path("bilder/<slug:kennung>/nachweis/", bilder.bild_nachweis, name="bild_nachweis"),
     path("bilder/<slug:kennung>/loeschen/", bilder.bild_loeschen, name="bild_loeschen"),
 ]
 akte = [

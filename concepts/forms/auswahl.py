@@ -25,6 +25,20 @@ from integrationskonzept.lib.deutsch import sortierschluessel
 Wahl = list[tuple[str, Any]]
 
 
+def bildangaben(konzept: Konzept, bild: Bild) -> dict[str, str]:
+    """What the text editor must know of a picture."""
+    ort = [konzept.kommune.slug, konzept.slug, bild.kennung]
+    return {
+        "kennung": bild.kennung,
+        "quelle": f"bild:{bild.kennung}",
+        "url": reverse("bild", args=ort),
+        "alt": bild.alternativtext,
+        "titel": str(bild),
+        "nachweis": bild.quelle,
+        "nachweisadresse": reverse("bild_nachweis", args=ort),
+    }
+
+
 class Auswahl:
     """The choices for the fields of a form, by the field's key in the document."""
 
@@ -61,17 +75,12 @@ class Auswahl:
     @cached_property
     def bilder(self) -> list[dict[str, str]]:
         """The concept's pictures for the text editor."""
-        konzept = self.konzept
-        return [
-            {
-                "kennung": bild.kennung,
-                "quelle": f"bild:{bild.kennung}",
-                "url": reverse("bild", args=[konzept.kommune.slug, konzept.slug, bild.kennung]),
-                "alt": bild.alternativtext,
-                "titel": str(bild),
-            }
-            for bild in Bild.objects.filter(konzept=konzept)
-        ]
+        return [bildangaben(self.konzept, bild) for bild in Bild.objects.filter(konzept=self.konzept)]
+
+    @property
+    def hochladen(self) -> str:
+        """Where the text editor sends new pictures."""
+        return reverse("bild_hochladen", args=[self.konzept.kommune.slug, self.konzept.slug])
 
     def _namen(self, elemente: Any) -> Wahl:
         return [(element.kennung, str(element)) for element in elemente]

@@ -82,7 +82,7 @@ class Teilformular(forms.Form):
     def _biete_an(self) -> None:
         for name, feld in list(self.fields.items()):
             if isinstance(feld, HtmlFeld):
-                feld.kenne_bilder(self.auswahl.bilder)
+                feld.kenne_bilder(self.auswahl.bilder, self.auswahl.hochladen)
             elif isinstance(feld, ElementAuswahl | ElementListe):
                 feld.biete_an(self._wahl(name))
                 if isinstance(feld, ElementKaestchen) and not feld.choices:

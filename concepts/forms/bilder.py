@@ -1,33 +1,144 @@
+"""Choosing pictures and saying what they show and whose they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from integrationskonzept.lib.images import ACCEPT, MAX_BYTES, WHAT_WE_READ, ImageError, take_in_file
+from concepts.models import Bild
+from concepts.services.bilder import ANGABEN
+from integrationskonzept.lib.images import ACCEPT, MAX_BYTES, WHAT_WE_READ, ImageError, ImageFile, take_in_file
+
+HOECHSTENS = 20
+DATEI_HILFE = f"{WHAT_WE_READ}, je bis {MAX_BYTES // (1024 * 1024)} MB."
+NACHWEIS_HILFE = "Wer hat das Bild gemacht, und wie darf man es verwenden? Zum Beispiel „Foto: Stadt Musterstadt“."
 
 
-class BildForm(forms.Form):
-    """A picture with what people need to know of it."""
+def lies_datei(datei: UploadedFile) -> ImageFile:
+    """The picture, checked by its content and freed of hidden data."""
+    try:
+        return take_in_file(datei)
+    except ImageError as fehler:
+        raise forms.ValidationError(str(fehler)) from fehler
 
-    datei = forms.FileField(
-        label="Bilddatei",
-        widget=forms.FileInput(attrs={"accept": ACCEPT}),
-        help_text=f"{WHAT_WE_READ}, bis {MAX_BYTES // (1024 * 1024)} MB.",
+
+class Beschreibung(forms.CharField):
+    """What a picture shows."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label="Was ist zu sehen?",
+            max_length=500,
+            widget=forms.Textarea(attrs={"rows": 2}),
+            help_text="Ein Satz für alle, die das Bild nicht sehen, zum Beispiel „Zwölf Menschen sitzen um einen "
+            "Tisch im Stadtteilhaus und sprechen miteinander“.",
+            **kwargs,
+        )
+
+
+class Nachweis(forms.CharField):
+    """Whose picture it is."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label="Nachweis", required=False, max_length=500, help_text=NACHWEIS_HILFE, **kwargs)
+
+
+class MehrereDateien(forms.ClearableFileInput):
+    """A file input that takes several at once."""
+
+    allow_multiple_selected = True
+
+
+class Bilddateien(forms.FileField):
+    """Several pictures; those that cannot be taken are named, and hold up none of the others."""
+
+    widget = MehrereDateien
+
+    def clean(self, data: Any, initial: Any = None) -> list[tuple[str, ImageFile]]:
+        dateien = [super(Bilddateien, self).clean(datei, initial) for datei in data or [None]]
+        if len(dateien) > HOECHSTENS:
+            raise forms.ValidationError(f"Bitte höchstens {HOECHSTENS} Bilder auf einmal wählen.")
+        gute, self.fehler = [], []
+        for datei in dateien:
+            try:
+                gute.append((datei.name, lies_datei(datei)))
+            except forms.ValidationError as fehler:
+                self.fehler.append(f"„{datei.name}“: {fehler.messages[0]}")
+        if not gute:
+            raise forms.ValidationError(self.fehler)
+        return gute
+
+
+class NeueBilderForm(forms.Form):
+    """One or several files, with the credit that they share; what each shows is asked afterwards."""
+
+    dateien = Bilddateien(
+        label="Bilddateien", widget=MehrereDateien(attrs={"accept": ACCEPT}), help_text=f"Auch mehrere. {DATEI_HILFE}"
     )
-    alternativtext = forms.CharField(
-        label="Was ist zu sehen?",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Ein Satz für alle, die das Bild nicht sehen, zum Beispiel „Zwölf Menschen sitzen um einen Tisch im "
-        "Stadtteilhaus und sprechen miteinander“.",
-    )
-    quelle = forms.CharField(
-        label="Quelle und Lizenz", required=False, help_text="Zum Beispiel „Foto: Stadt Musterstadt“."
-    )
+    quelle = Nachweis()
 
-    def clean_datei(self) -> UploadedFile:
-        """The picture, checked by its content and freed of hidden data."""
-        datei: UploadedFile = self.cleaned_data["datei"]
-        try:
-            self.bild = take_in_file(datei)
-        except ImageError as fehler:
-            raise forms.ValidationError(str(fehler)) from fehler
-        return datei
+
+class EinBildForm(forms.Form):
+    """One picture from the text that one is writing, with all that must be said of it."""
+
+    datei = forms.FileField()
+    alternativtext = Beschreibung()
+    quelle = Nachweis()
+
+    def clean_datei(self) -> ImageFile:
+        return lies_datei(self.cleaned_data["datei"])
+
+
+class NachweisForm(forms.Form):
+    """The credit alone."""
+
+    quelle = Nachweis()
+
+
+class BildangabenForm(forms.Form):
+    """What is said of a picture."""
+
+    dateiname = forms.CharField(
+        label="Name",
+        max_length=200,
+        required=False,
+        help_text="So finden Sie es wieder, zum Beispiel „Sommerfest am Rathaus“.",
+    )
+    alternativtext = Beschreibung(required=False)
+    quelle = Nachweis()
+    in_texten = forms.BooleanField(required=False, initial=True)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, bild: Bild, stellen: int = 0, **kwargs: Any) -> None:
+        super().__init__(data, initial={name: getattr(bild, name) for name in (*ANGABEN, "version")}, **kwargs)
+        self.bild = bild
+        orte = "in dem einen Text" if stellen == 1 else f"in den {stellen} Texten"
+        self.fields["in_texten"].label = f"Die neue Beschreibung auch {orte} einsetzen, wo noch die bisherige steht"
+        if not stellen:
+            del self.fields["in_texten"]
+
+    def zeige_stand(self, jetzt: Bild) -> None:
+        """Say what somebody else wrote meanwhile; whoever saves once more means it."""
+        namen = [name for name in ANGABEN if name in self.fields]
+        andere = [name for name in namen if getattr(jetzt, name) != self.cleaned_data[name]]
+        dort = ", ".join(f"{self.fields[name].label} „{getattr(jetzt, name)}“" for name in andere)
+        neu = self.data.copy()
+        neu[self.add_prefix("version")] = str(jetzt.version)
+        self.data = neu
+        self.add_error(
+            None,
+            f"Inzwischen hat {jetzt.geaendert_von or 'jemand'} die Angaben geändert: {dort}. "
+            "Ihr Text steht noch hier. Speichern Sie noch einmal, dann gilt er.",
+        )
+
+    def angaben(self) -> dict[str, str]:
+        """What was typed, of those fields that the form shows."""
+        return {name: self.cleaned_data[name] for name in ANGABEN if name in self.fields}
+
+
+class BeschreibungForm(BildangabenForm):
+    """One of several pictures that are described one after the other."""
+
+    dateiname = None  # type: ignore[assignment]

@@ -41,10 +41,10 @@ class HtmlFeld(forms.CharField):
         super().__init__(widget=Textfeld(), strip=False, **kwargs)
         self.bilder: dict[str, str] = {}
 
-    def kenne_bilder(self, bilder: list[dict[str, str]]) -> None:
-        """Offer these pictures: `kennung`, `quelle`, `url`, `alt`, `titel`."""
+    def kenne_bilder(self, bilder: list[dict[str, str]], hochladen: str = "") -> None:
+        """Offer these pictures (`forms.auswahl.bildangaben`), and new ones by that address."""
         self.bilder = {bild["kennung"]: bild["url"] for bild in bilder}
-        self.widget.bilder = bilder
+        self.widget.bilder, self.widget.hochladen = bilder, hochladen
 
     def mit_bildadressen(self, html: str) -> str:
         """The text with its pictures' addresses instead of their ids, for showing it."""

@@ -1,4 +1,8 @@
+"""Taking pictures in, changing what is said of them."""
+
 from __future__ import annotations
+
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -7,8 +11,20 @@ from accounts.models import User
 from accounts.services import ereignis
 from concepts.bilder import lege_datei_ab
 from concepts.models import Bild, Konzept
+from concepts.selectors.bilder import verwendungen
+from integrationskonzept.lib.textbilder import mit_beschreibung
 
-from .elemente import freie_kennung, sperre
+from .elemente import aendere_element, freie_kennung, sperre
+
+ANGABEN = ("dateiname", "alternativtext", "quelle")
+
+
+class InzwischenGeaendert(Exception):
+    """Somebody else changed what is said of a picture after it was read; `bild` is how it is now."""
+
+    def __init__(self, bild: Bild) -> None:
+        self.bild = bild
+        super().__init__("Die Angaben zum Bild wurden inzwischen geändert.")
 
 
 @transaction.atomic
@@ -22,26 +38,82 @@ def lege_bild_an(
     quelle: str,
     person: User | None,
 ) -> Bild:
-    """Add a checked picture (`lib.images.take_in`) to the concept."""
+    """Add a checked picture (`lib.images.take_in`) to the concept; the same picture twice is one.
+
+    The one that is there already keeps what is said of it, and is told what was missing.
+    """
     sperre(konzept)
+    datei = lege_datei_ab(daten, mediatyp)
+    vorhanden = Bild.objects.filter(konzept=konzept, datei=datei).first()
+    if vorhanden:
+        neues = {"alternativtext": alternativtext, "quelle": quelle}
+        fehlende = {name: wert for name, wert in neues.items() if wert and not getattr(vorhanden, name)}
+        return aendere_bild(bild=vorhanden, angaben=fehlende, person=person)
     letzte = Bild.alle.filter(konzept=konzept).aggregate(letzte=Max("position"))["letzte"]
     bild = Bild.objects.create(
         konzept=konzept,
         kennung=freie_kennung(konzept, f"bild-{dateiname.rpartition('.')[0] or dateiname}"),
         position=0 if letzte is None else letzte + 1,
-        datei=lege_datei_ab(daten, mediatyp),
+        datei=datei,
         mediatyp=mediatyp,
         dateiname=dateiname,
         alternativtext=alternativtext,
         quelle=quelle,
         geaendert_von=person,
     )
-    ereignis(
-        kommune=konzept.kommune,
-        person=person,
-        code="bild.angelegt",
-        gegenstand=bild,
-        akte=konzept.akte,
-        bezeichnung=str(bild),
-    )
+    _vermerke(bild, "angelegt", person)
     return bild
+
+
+@transaction.atomic
+def aendere_bild(
+    *, bild: Bild, angaben: dict[str, str], person: User | None, version: int | None = None, in_texten: bool = False
+) -> Bild:
+    """Save name, description or credit; `InzwischenGeaendert` if somebody else did after `version` was read.
+
+    With `in_texten` the texts that still carry the old description get the new one.
+    """
+    sperre(bild.konzept)
+    zeile = Bild.alle.select_related("konzept__kommune").get(pk=bild.pk)
+    vorher = {name: getattr(zeile, name) for name in ANGABEN}
+    neue = {name: wert for name, wert in angaben.items() if wert != vorher[name]}
+    if neue and version is not None and version != zeile.version:
+        raise InzwischenGeaendert(zeile)
+    if not neue:
+        return zeile
+    for name, wert in neue.items():
+        setattr(zeile, name, wert)
+    zeile.version += 1
+    zeile.geaendert_von = person
+    zeile.save(update_fields=[*neue, "version", "geaendert_von", "geaendert_am"])
+    _vermerke(zeile, "geaendert", person, vorher={name: vorher[name] for name in neue}, nachher=neue)
+    if in_texten and "alternativtext" in neue:
+        _beschreibe_in_texten(zeile, vorher["alternativtext"], person)
+    return zeile
+
+
+def _beschreibe_in_texten(bild: Bild, alte: str, person: User | None) -> None:
+    """Element by element, as one of them may show the picture in several texts."""
+    stellen = verwendungen(bild.konzept, bild.kennung)[bild.kennung]
+    for element in {stelle.element.pk: stelle.element for stelle in stellen}.values():
+        inhalt = {
+            stelle.schluessel: mit_beschreibung(
+                getattr(element, stelle.attribut), bild.kennung, alte, bild.alternativtext
+            )
+            for stelle in stellen
+            if stelle.element == element and stelle.bild.alt == alte
+        }
+        if inhalt:
+            aendere_element(element=element, inhalt=inhalt, person=person)
+
+
+def _vermerke(bild: Bild, tat: str, person: User | None, **daten: Any) -> None:
+    ereignis(
+        kommune=bild.konzept.kommune,
+        person=person,
+        code=f"bild.{tat}",
+        gegenstand=bild,
+        akte=bild.konzept.akte,
+        bezeichnung=str(bild),
+        daten=daten,
+    )

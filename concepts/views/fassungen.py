@@ -78,7 +78,7 @@ def _mit_adressen(konzept: Konzept, mangel: Mangel) -> tuple[Mangel, list[tuple[
 def _wo_zu_beheben(konzept: Konzept, stelle: Stelle) -> str:
     ort = [konzept.kommune.slug, konzept.slug]
     if stelle.art == "bild":
-        return f"{reverse('bilder', args=ort)}#{stelle.kennung}"
+        return reverse("bild_bearbeiten", args=[*ort, stelle.kennung])
     teil = [stelle.teil] if stelle.teil else []
     name = "element_teil_bearbeiten" if teil else "element_bearbeiten"
     return reverse(name, args=[*ort, BEREICH_DER_ART[stelle.art].pfad, stelle.kennung, *teil])

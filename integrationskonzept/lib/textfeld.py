@@ -15,13 +15,14 @@ class Textfeld(forms.Textarea):
     """A textarea that `static/js/textfeld.js` turns into an editor.
 
     `bilder` are the pictures that may be put into the text: `{"quelle": "bild:markt", "url": …, "alt": …,
-    "titel": …}`; `quelle` is what the text keeps (without it, `url`). A form may set them later:
-    `form.fields["text"].widget.bilder = …`.
+    "titel": …}`; `quelle` is what the text keeps (without it, `url`). New ones are posted to `hochladen`.
+    A form may set both later: `form.fields["text"].widget.bilder = …`.
     """
 
     def __init__(self, attrs: dict[str, Any] | None = None, bilder: Sequence[Bild] = ()) -> None:
         super().__init__({"rows": 12} | (attrs or {}))
         self.bilder = bilder
+        self.hochladen = ""
 
     @property
     def media(self) -> forms.Media:
@@ -32,6 +33,8 @@ class Textfeld(forms.Textarea):
         """What the module reads from the element."""
         context = super().get_context(name, value, attrs)
         eigene = {"data-textfeld": True, "data-bilder": json.dumps(list(self.bilder), ensure_ascii=False)}
+        if self.hochladen:
+            eigene["data-hochladen"] = self.hochladen
         if self.is_required:
             eigene["aria-required"] = "true"
         context["widget"]["attrs"] |= eigene
