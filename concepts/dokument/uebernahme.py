@@ -9,11 +9,13 @@ from typing import Any
 from accounts.models import Kommune, User
 from concepts.bilder import lege_datei_ab
 from concepts.models import Bild, Element, Konzept, Ziel
+from integrationskonzept.lib.textbilder import textbilder
 
 from . import abbildung as ab
 from .abbildung import Elementart, Verweise, Wert, Zeilen
 from .aufbau import angaben_zur_kommune
 from .bestand import Teil, fehlt
+from .bezuege import html_stellen
 from .teile import zeilen_von
 
 KONZEPT_LISTEN = (
@@ -62,6 +64,12 @@ def _leere_im_konzept(dokument: Teil) -> list[str]:
     return leer
 
 
+def _beschreibungen(dokument: Teil) -> dict[str, str]:
+    """What the texts say of each picture where they show it first: the document knows it from nowhere else."""
+    gezeigte = [bild for *_, teil, schluessel in html_stellen(dokument) for bild in textbilder(teil[schluessel])]
+    return {bild.kennung: bild.alt for bild in reversed(gezeigte) if bild.alt}
+
+
 class _Uebernahme:
     """The rows of one import, as far as they have been made, and the parts they came from."""
 
@@ -85,7 +93,7 @@ class _Uebernahme:
             )
         self._lege_abschnitte_an(dokument.get("abschnitte") or [])
         self._lege_leitbild_an(leitbild)
-        self._lege_bilder_an(dokument.get("bilder") or [])
+        self._lege_bilder_an(dokument)
         self._verknuepfe()
         return self.zeilen
 
@@ -121,10 +129,10 @@ class _Uebernahme:
         zeile.save()
         self.zeilen["_leitbild"] = zeile  # no id of the document can begin like this
 
-    def _lege_bilder_an(self, bilder: list[Teil]) -> None:
-        zeilen = []
-        for nummer, teil in enumerate(bilder):
-            bild = self._zeile(BILD, teil, nummer)
+    def _lege_bilder_an(self, dokument: Teil) -> None:
+        zeilen, beschreibungen = [], _beschreibungen(dokument)
+        for nummer, teil in enumerate(dokument.get("bilder") or ()):
+            bild = self._zeile(BILD, teil, nummer, alternativtext=beschreibungen.get(teil["id"], ""))
             bild.datei = lege_datei_ab(base64.b64decode("".join(teil["daten"].split())), bild.mediatyp)
             zeilen.append(bild)
         self._merke(Bild.objects.bulk_create(zeilen))

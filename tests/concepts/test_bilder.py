@@ -82,7 +82,7 @@ class TestHinzufuegen:
         angaben |= {"bild-b-version": 1, "bild-b-alternativtext": "", "bild-b-quelle": "Foto: Stadt"}
         antwort = client.post(ziel, angaben, follow=True)
         assert "jederzeit noch beschreiben" in seite_von(antwort)
-        assert "Bilder haben" in seite_von(antwort)  # the concept's own have none either
+        assert "2 Bilder haben" in seite_von(antwort)  # of the concept's own, the text describes one
         a, b = Bild.objects.get(kennung="bild-a"), Bild.objects.get(kennung="bild-b")
         assert (a.alternativtext, a.quelle, b.alternativtext) == ("Ein A", "Foto: Erika", "")
 
@@ -216,6 +216,11 @@ def test_svg_can_do_nothing_but_be_seen(als, bob, konzept, ort):
     assert "default-src 'none'" in antwort["Content-Security-Policy"]
     assert "sandbox" in antwort["Content-Security-Policy"]
     assert antwort["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_document_says_in_its_texts_what_its_pictures_show(konzept):
+    beschreibungen = dict(Bild.objects.filter(konzept=konzept).values_list("kennung", "alternativtext"))
+    assert beschreibungen == {"portraet": "Porträt", "karte": ""}
 
 
 def test_the_editor_knows_every_picture(als, bob, konzept):
