@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "integrationskonzept.lib.posted.TidyPost",
+    "accounts.submissions.OneOfEach",
 ]
 
 ROOT_URLCONF = "integrationskonzept.urls"
@@ -178,7 +179,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 # In demo mode nothing leaves the machine: mail is kept in the database and read at /postausgang/.
 DEMO_MODUS = DEBUG and not env.str("EMAIL_URL", default="")
 if DEMO_MODUS:
-    MIDDLEWARE.append("integrationskonzept.fehlerseiten.EigeneFehlerseiten")
+    MIDDLEWARE.insert(-1, "integrationskonzept.fehlerseiten.EigeneFehlerseiten")
     EMAIL_BACKEND = "accounts.postausgang.PostausgangBackend"
 else:
     vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))

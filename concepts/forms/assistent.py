@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -33,15 +32,8 @@ TITEL = {
 }
 
 
-def neue_marke() -> str:
-    """A word that makes one opened form known again."""
-    return secrets.token_urlsafe(12)
-
-
 class BeginnForm(forms.Form):
-    """Every way to begin carries a mark, so that sending it twice begins one concept only."""
-
-    marke = forms.CharField(max_length=40, required=False, initial=neue_marke, widget=forms.HiddenInput)
+    """What every way to begin shares."""
 
     @property
     def helper(self) -> FormHelper:
@@ -119,7 +111,6 @@ class AssistentForm(BegriffeMixin, LaufzeitForm):
     def layout(self) -> Layout:
         """Three calm groups, the last of them closed."""
         return Layout(
-            "marke",
             Fieldset("Titel und Laufzeit", "titel", laufzeit_zeile()),
             Fieldset("Handlungsfelder", Field("felder", template="concepts/assistent/_felder.html"), "eigene_felder"),
             Klappe("Ihre Worte", *begriffe_zeilen()),
@@ -220,4 +211,4 @@ class FortschreibenForm(LaufzeitForm):
 
     def layout(self) -> Layout:
         """First what it comes from."""
-        return Layout("marke", "vorgaenger", "titel", laufzeit_zeile())
+        return Layout("vorgaenger", "titel", laufzeit_zeile())

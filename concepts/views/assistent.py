@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,7 +23,6 @@ from concepts.services.konzepte import dokument_aus_vorgaenger, importiere, lege
 from concepts.zugang import am_konzept, zeige
 from integrationskonzept.lib import eingaben
 
-MARKEN = "begonnene_konzepte"
 BERICHTE = "eingelesene_konzepte"
 SO_VIELE = 10
 ARTEN = (
@@ -59,11 +56,8 @@ def assistent(request: HttpRequest, kommune: Kommune, art: str) -> HttpResponse:
     form = AssistentForm(eingaben.getippt(request), kommune=kommune, art=art)
     if request.method == "POST" and form.is_valid():
         dokument = baue_grundgeruest(kommune=kommune, angaben=form.angaben, felder=form.handlungsfelder)
-
-        def lege_an() -> Konzept:
-            return lege_konzept_an(kommune=kommune, dokument=dokument, person=request.user)  # type: ignore[arg-type]
-
-        return _begonnen(request, _einmal(request, kommune, form, lege_an))
+        konzept = lege_konzept_an(kommune=kommune, dokument=dokument, person=request.user)  # type: ignore[arg-type]
+        return _begonnen(request, konzept)
     titel = f"{Konzeptart(art).label} beginnen"
     return _zeige(request, kommune, "assistent", titel, form, kapitel=kapitelvorschlag(art))
 
@@ -77,12 +71,9 @@ def fortschreiben(request: HttpRequest, kommune: Kommune) -> HttpResponse:
         vorgaenger = form.cleaned_data["vorgaenger"]
         dokument = dokument_aus_vorgaenger(vorgaenger)
         dokument["konzept"] |= {name: wert for name, wert in form.angaben.items() if wert}
-
-        def lege_an() -> Konzept:
-            person: Any = request.user
-            return lege_konzept_an(kommune=kommune, dokument=dokument, person=person, vorgaenger=vorgaenger)
-
-        return _begonnen(request, _einmal(request, kommune, form, lege_an))
+        person: Any = request.user
+        konzept = lege_konzept_an(kommune=kommune, dokument=dokument, person=person, vorgaenger=vorgaenger)
+        return _begonnen(request, konzept)
     return _zeige(request, kommune, "fortschreiben", "Früheres Konzept fortschreiben", form)
 
 
@@ -93,7 +84,7 @@ def einlesen(request: HttpRequest, kommune: Kommune) -> HttpResponse:
     fehler: list[Any] = []
     if request.method == "POST" and form.is_valid():
         try:
-            konzept = _einmal(request, kommune, form, lambda: _lies_ein(request, kommune, form))
+            konzept = _lies_ein(request, kommune, form)
         except DokumentFehler as kaputt:
             fehler = kaputt.fehler
         except Unmoeglich as grund:
@@ -133,26 +124,6 @@ def eingelesen(request: HttpRequest, konzept: Konzept) -> HttpResponse:
         return redirect("konzept", konzept.kommune.slug, konzept.slug)
     titel = f"„{konzept.titel}“ ist eingelesen"
     return zeige(request, "concepts/assistent/eingelesen.html", konzept, "konzept", titel=titel, bericht=bericht)
-
-
-@transaction.atomic
-def _einmal(request: HttpRequest, kommune: Kommune, form: BeginnForm, anlegen: Callable[[], Konzept]) -> Konzept:
-    """The concept that this opened form has begun already, else a new one.
-
-    Two sendings at the same moment wait for each other at the Kommune's row; the second then finds the mark
-    that the first one left in the session.
-    """
-    Kommune.objects.select_for_update().get(pk=kommune.pk)
-    marke = form.cleaned_data["marke"]
-    gespeichert = type(request.session)(request.session.session_key)
-    begonnen = gespeichert.get(MARKEN, {}).get(marke) if marke else None
-    konzept = Konzept.objects.filter(kommune=kommune, pk=begonnen).first() if begonnen else None
-    if konzept is None:
-        konzept = anlegen()
-        _merke(request, MARKEN, marke, konzept.pk)
-        request.session.save()
-    konzept.kommune = kommune
-    return konzept
 
 
 def _merke(request: HttpRequest, schluessel: str, name: str, wert: Any) -> None:

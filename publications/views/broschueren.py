@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from accounts.submissions import repeatable
 from concepts import rules
 from concepts.models import Fassung, Konzept
 from concepts.zugang import am_konzept, fassung_fuer, zeige
@@ -80,6 +81,7 @@ def _eintrag(variante: Variante, broschueren: list[Broschuere], anfordern: str =
 
 @am_konzept(rules.fassungen_lesen)
 @require_POST
+@repeatable
 def broschuere_anfordern(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """Have a brochure made; one that is there already is served at once."""
     nummer, ausgabe = request.POST.get("fassung", ""), request.POST.get("ausgabe") or Ausgabe.BILDSCHIRM

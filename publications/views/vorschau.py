@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import retarget
 
+from accounts.submissions import repeatable
 from concepts import rules
 from concepts.bereiche import BEREICH_DER_ART
 from concepts.dokument.abbildung import ELEMENTARTEN, art_von
@@ -93,6 +94,7 @@ def vorschau(request: HttpRequest, konzept: Konzept, kennung: str) -> HttpRespon
 
 @am_konzept(rules.konzept_lesen)
 @require_POST
+@repeatable
 def vorschau_erneuern(request: HttpRequest, konzept: Konzept, kennung: str) -> HttpResponse:
     """Have the present state made, and look at the page."""
     _element(konzept, kennung)

@@ -31,6 +31,29 @@ document.addEventListener("submit", ({ target }) => ungespeichert.delete(target)
 
 if (document.querySelector("form[data-speichern]")) import("./speichern.js");
 
+// Ein Doppelklick schickt einmal ab; für alles andere sorgt der Server. Nach „Zurück“ geht der Knopf wieder.
+const SO_LANGE = 8000;
+const unterwegs = new Map();
+
+const gibFrei = (formular) => {
+  clearTimeout(unterwegs.get(formular)?.frist);
+  unterwegs.get(formular)?.knopf?.removeAttribute("aria-disabled");
+  unterwegs.delete(formular);
+};
+
+document.addEventListener("submit", (ereignis) => {
+  const { target: formular, submitter: knopf } = ereignis;
+  if (formular.method !== "post" || ereignis.defaultPrevented) return;
+  if (unterwegs.has(formular)) {
+    ereignis.preventDefault();
+    return;
+  }
+  knopf?.setAttribute("aria-disabled", "true");
+  unterwegs.set(formular, { knopf, frist: setTimeout(gibFrei, SO_LANGE, formular) });
+});
+
+window.addEventListener("pageshow", () => [...unterwegs.keys()].forEach(gibFrei));
+
 window.addEventListener("beforeunload", (ereignis) => {
   if ([...ungespeichert].some((formular) => formular.isConnected)) ereignis.preventDefault();
 });

@@ -15,7 +15,6 @@ ADRESSE = "/musterstadt/neu/strategisch/"
 def angaben(**abweichend):
     """What somebody types into the assistant."""
     grund = {
-        "marke": "abc",
         "titel": "Integrationskonzept Musterstadt",
         "beginn": "2027",
         "ende": "2031",
@@ -79,23 +78,6 @@ def test_unknown_kind_does_not_exist(als):
     assert als("alice").get("/musterstadt/neu/egal/").status_code == 404
 
 
-def test_sent_twice_begins_one_concept(als):
-    client = als("bob")
-    erste, zweite = client.post(ADRESSE, angaben()), client.post(ADRESSE, angaben(titel="Anders"))
-    assert erste.url == zweite.url
-    assert Konzept.objects.count() == 1
-
-
-def test_two_opened_forms_begin_two_concepts(als):
-    client = als("bob")
-    client.post(ADRESSE, angaben())
-    client.post(ADRESSE, angaben(marke="def"))
-    assert list(Konzept.objects.order_by("pk").values_list("slug", flat=True)) == [
-        "integrationskonzept-musterstadt",
-        "integrationskonzept-musterstadt-2",
-    ]
-
-
 def test_own_words(als):
     als("bob").post(ADRESSE, angaben(handlungsfeld_einzahl="Säule", handlungsfeld_mehrzahl="Säulen", ziel_einzahl=""))
     assert Konzept.objects.get().begriffe == {"handlungsfeld": {"einzahl": "Säule", "mehrzahl": "Säulen"}}
@@ -139,7 +121,7 @@ def test_typing_survives_an_expired_session(als, client, leute):
 
 def test_next_concept_from_an_earlier_one(als, konzept):
     client = als("bob")
-    daten = {"marke": "x", "vorgaenger": konzept.pk, "titel": "Integrationskonzept 2036", "beginn": "2032", "ende": ""}
+    daten = {"vorgaenger": konzept.pk, "titel": "Integrationskonzept 2036", "beginn": "2032", "ende": ""}
     client.post("/musterstadt/neu/fortschreibung/", daten)
     neues = Konzept.objects.get(vorgaenger=konzept)
     assert (neues.titel, neues.beginn, neues.ende) == ("Integrationskonzept 2036", "2032", "")
@@ -148,7 +130,7 @@ def test_next_concept_from_an_earlier_one(als, konzept):
 
 def test_earlier_concept_of_another_kommune_cannot_be_taken(als, konzept, leute):
     client = als("charlie")
-    daten = {"marke": "x", "vorgaenger": konzept.pk, "titel": "Geborgt"}
+    daten = {"vorgaenger": konzept.pk, "titel": "Geborgt"}
     antwort = client.post("/nachbarstadt/neu/fortschreibung/", daten)
     assert "vorgaenger" in antwort.context["form"].errors
     assert Konzept.objects.count() == 1
