@@ -19,6 +19,7 @@ $(VENV)/.entwicklung: requirements.txt requirements-dev.txt $(VENV)/.laufzeit
 
 pango: $(VENV)/.laufzeit
 	@bash werkzeug/systempakete pango
+	@bash werkzeug/systempakete schriften || true
 
 browser: $(VENV)/.entwicklung
 	@bash werkzeug/systempakete chromium

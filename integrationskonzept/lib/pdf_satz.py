@@ -30,6 +30,7 @@ from integrationskonzept.lib.pdf_teile import ZIFFERN, Druckteil, Lesezeichen, S
 PROGRESS_LOGGER.setLevel(logging.WARNING)
 
 ERSATZZEICHEN = "\u25ca"
+ASCII = 0x7F
 HOECHSTE_AUFLOESUNG = 240
 """Pictures finer than this, in dots per inch, are reduced."""
 PUNKT_JE_PIXEL = 0.75
@@ -131,7 +132,9 @@ def _fehlende_zeichen() -> Iterator[set[int]]:
     def sammle(meldung: logging.LogRecord) -> bool:
         if not (isinstance(meldung.args, tuple) and str(meldung.msg).startswith(".notdef glyph")):
             return True
-        fehlende.add(int(str(meldung.args[1])))
+        zeichen = int(str(meldung.args[1]))
+        if zeichen > ASCII:  # markup is made of the others
+            fehlende.add(zeichen)
         return False
 
     LOGGER.addFilter(sammle)

@@ -23,7 +23,8 @@ from publications.broschuere.bilder import WAPPEN, bildangaben, bilddateien, dat
 from publications.broschuere.eigene_abkuerzungen import abkuerzungen_im
 from publications.broschuere.gliederung import gliederung, inhalt
 from publications.broschuere.muster import muster
-from publications.broschuere.schriften import schriften
+from publications.broschuere.schriften import schriften, schriftfamilien
+from publications.broschuere.zeichen import geschriebenes
 
 STATISCH = Path(settings.BASE_DIR) / "static"
 VORLAGE = "publications/broschuere/broschuere.html"
@@ -70,7 +71,7 @@ def broschuere_html(
         "jahre_nebeneinander": JAHRE_NEBENEINANDER[ausgabe == Ausgabe.GROSSDRUCK],
         "titelgroesse": _titelgroesse(konzept.titel),
         "kopf": Truncator(f"{gestaltung.kommune} · {konzept.titel}").chars(76),
-        "stil": _stil(gestaltung, konzept, ausgabe, eigenstaendig=eigenstaendig),
+        "stil": _stil(gestaltung, konzept, ausgabe, geschriebenes(dokument, gestaltung), eigenstaendig=eigenstaendig),
         "erstellt": _zeitpunkt(stand.stand),
     }
     return render_to_string(VORLAGE, kontext | _inhalte(konzept, dokument))
@@ -90,16 +91,19 @@ def _inhalte(konzept: Lesefassung, dokument: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _stil(gestaltung: Gestaltung, konzept: Lesefassung, ausgabe: Ausgabe, *, eigenstaendig: bool) -> SafeString:
+def _stil(
+    gestaltung: Gestaltung, konzept: Lesefassung, ausgabe: Ausgabe, text: str, *, eigenstaendig: bool
+) -> SafeString:
     """The style sheet in the Kommune's colours; nothing of the document's text goes in here.
 
     The values stand in the rules themselves: WeasyPrint would look every `var()` up once more for every element.
     """
     farben = gestaltung.farben
-    werte = farben | {"muster": f'url("{daten_adresse(_deckblattmuster(farben, konzept))}")'}
+    bild = f'url("{daten_adresse(_deckblattmuster(farben, konzept))}")'
+    werte = farben | {"muster": bild, "schrift": schriftfamilien(text)}
     stile = (*STILE[ausgabe], *((SCHIRM,) if eigenstaendig else ()))
     css = VARIABLE.sub(lambda treffer: werte[treffer[1]], "\n".join(map(_css, stile)))
-    return mark_safe(f"{schriften(eigenstaendig=eigenstaendig)}\n{css}")  # noqa: S308
+    return mark_safe(f"{schriften(text, eigenstaendig=eigenstaendig)}\n{css}")  # noqa: S308
 
 
 def _deckblattmuster(farben: dict[str, str], konzept: Lesefassung) -> Bilddatei:

@@ -5,13 +5,14 @@ from decimal import InvalidOperation
 from typing import Any
 
 from concepts.dokument.aufbau import als_text
+from integrationskonzept.lib.fonts import DIRECTORY, broken_files
 from integrationskonzept.lib.pdf import Anlage, Fortschritt, Gesetzt, render_pdf
 from publications.broschuere.angaben import Ausgabe, Broschuerenstand, Gestaltung
 from publications.broschuere.bilder import bilddateien, bildhinweise
 from publications.broschuere.html import broschuere_html
 from publications.broschuere.satzstand import satzstand
-from publications.broschuere.schriften import VERZEICHNIS, unlesbare_schriften
 from publications.broschuere.sichtbares import mit_namen
+from publications.broschuere.zeichen import zeichenhinweise
 
 ANLAGE = "konzeptdokument.json"
 SATZSTAND = satzstand()
@@ -30,7 +31,7 @@ def render_broschuere(
     ausgabe: Ausgabe = Ausgabe.BILDSCHIRM,
     fortschritt: Fortschritt | None = None,
 ) -> Gesetzt:
-    """The brochure as PDF; its `hinweise` name the pictures that could not be shown."""
+    """The brochure as PDF; its `hinweise` name pictures that could not be shown and letters that no font has."""
     _pruefe_schriften()
     html = _html(dokument, stand=stand, gestaltung=gestaltung, ausgabe=ausgabe)
     anlage = Anlage(
@@ -39,8 +40,9 @@ def render_broschuere(
         "Das Konzept als Konzeptdokument (JSON, Format integrationskonzept/1)",
     )
     bilder = bilddateien(dokument, gestaltung)
-    gesetzt = render_pdf(html, erlaubt=[VERZEICHNIS], bilder=bilder, anlagen=[anlage], fortschritt=fortschritt)
-    return replace(gesetzt, hinweise=bildhinweise(dokument, gestaltung))
+    gesetzt = render_pdf(html, erlaubt=[DIRECTORY], bilder=bilder, anlagen=[anlage], fortschritt=fortschritt)
+    hinweise = bildhinweise(dokument, gestaltung) + zeichenhinweise(dokument, gestaltung)
+    return replace(gesetzt, hinweise=hinweise)
 
 
 def _html(dokument: dict[str, Any], **angaben: Any) -> str:
@@ -55,7 +57,7 @@ def _html(dokument: dict[str, Any], **angaben: Any) -> str:
 
 def _pruefe_schriften() -> None:
     """The look of a brochure must not depend on what fonts a machine happens to have."""
-    fehlende = unlesbare_schriften()
+    fehlende = broken_files()
     if fehlende:
         dateien = " und ".join(f"„{name}“" for name in fehlende)
         raise SatzFehler(

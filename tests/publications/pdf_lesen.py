@@ -1,7 +1,6 @@
 """Reading a finished PDF: its text line by line, its attachments, its tags, and what the validators say."""
 
 import ctypes
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
@@ -58,8 +57,9 @@ class Absatz(NamedTuple):
 
 
 def seitentexte(daten: bytes) -> list[str]:
-    lauf = subprocess.run(["pdftotext", "-layout", "-", "-"], input=daten, capture_output=True, check=True)
-    return lauf.stdout.decode().split("\f")[:-1]
+    """The text of every page, line by line."""
+    with pypdfium2.PdfDocument(daten) as pdf:
+        return [seite.get_textpage().get_text_bounded() for seite in pdf]
 
 
 def glatt(text: str) -> str:

@@ -8,8 +8,10 @@ from django.utils.safestring import SafeString
 from integrationskonzept.lib.diagramme.arabisch import gesetzt
 from integrationskonzept.lib.diagramme.farben import Farben
 from integrationskonzept.lib.diagramme.modell import Diagramm, Form, Schriftzug, Textzeile
+from integrationskonzept.lib.fonts import families
 
 VORLAGE = "diagramme/diagramm.svg"
+SCHRIFTFAMILIEN = ",".join([*families(), "sans-serif"])
 KODIERT = {ord(zeichen): f"%{ord(zeichen):02X}" for zeichen in '%#"&<>'} | {ord("\n"): " "}
 
 
@@ -26,6 +28,7 @@ def als_svg(diagramm: Diagramm, farben: Farben, *, klasse: str = "") -> SafeStri
         "hoehe": f"{diagramm.hoehe:g}",
         "allein": farben.zeichenweise,
         "klasse": klasse,
+        "schrift": SCHRIFTFAMILIEN,
     }
     return SafeString(get_template(VORLAGE).render(kontext))
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
 from PIL import ImageFont
 
-ORDNER = Path(__file__).resolve().parents[3] / "static" / "fonts"
+from integrationskonzept.lib.fonts import DIRECTORY, font_file
+
 GEVIERT = 1000
 AUSLASSUNG = "…"
 ZEILENABSTAND = 1.25
@@ -24,19 +24,14 @@ def sauber(text: object) -> str:
     return LEERRAUM.sub(" ", UNSICHTBAR.sub(" ", str(text))).strip()
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _schrift(datei: str) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(ORDNER / datei, GEVIERT, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(DIRECTORY / datei, GEVIERT, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=4096)
 def _zeichenbreite(zeichen: str, fett: bool) -> float:
-    arabisch = "\u0600" <= zeichen <= "\u08ff" or "\ufb50" <= zeichen <= "\ufeff"
-    if arabisch:
-        datei = "NotoSansArabic_700Bold.ttf" if fett else "NotoSansArabic_400Regular.ttf"
-    else:
-        datei = "FiraSans_600SemiBold.ttf" if fett else "FiraSans_400Regular.ttf"
-    return _schrift(datei).getlength(zeichen) / GEVIERT
+    return _schrift(font_file(zeichen, bold=fett)).getlength(zeichen) / GEVIERT
 
 
 @lru_cache(maxsize=8192)

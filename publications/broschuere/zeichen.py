@@ -1,0 +1,37 @@
+"""Which characters a brochure holds, and those among them that no font can print."""
+
+import json
+import unicodedata
+from typing import Any
+
+from integrationskonzept.lib.deutsch import aufzaehlung
+from integrationskonzept.lib.fonts import unprintable
+from integrationskonzept.lib.pdf_satz import ERSATZZEICHEN
+from publications.broschuere.angaben import Gestaltung
+
+HOECHSTENS_GENANNTE = 12
+
+
+def geschriebenes(dokument: dict[str, Any], gestaltung: Gestaltung) -> str:
+    """Everything that somebody wrote, without the pictures' data."""
+    bilder = [{**bild, "daten": ""} for bild in dokument.get("bilder", [])]
+    text = json.dumps({**dokument, "bilder": bilder}, ensure_ascii=False)
+    return text + gestaltung.kommune + gestaltung.impressum
+
+
+def zeichenhinweise(dokument: dict[str, Any], gestaltung: Gestaltung) -> tuple[str, ...]:
+    """A sentence that names what stands in the brochure as a substitute, if anything does."""
+    fehlende = unprintable(geschriebenes(dokument, gestaltung))
+    if not fehlende:
+        return ()
+    genannte = [_genannt(zeichen) for zeichen in fehlende[:HOECHSTENS_GENANNTE]]
+    mehr = [f"{len(fehlende) - len(genannte)} weitere"] if len(fehlende) > len(genannte) else []
+    wort = "dieses Zeichen" if len(fehlende) == 1 else "diese Zeichen"
+    return (
+        f"Für {wort} gibt es hier keine Schrift, gedruckt steht dafür {ERSATZZEICHEN}: {aufzaehlung(genannte + mehr)}.",
+    )
+
+
+def _genannt(zeichen: str) -> str:
+    name = f"U+{ord(zeichen):04X}"
+    return f"„{zeichen}“ ({name})" if unicodedata.category(zeichen)[0] != "C" else name
