@@ -30,7 +30,8 @@ from integrationskonzept.lib.pdf_teile import ZIFFERN, Druckteil, Lesezeichen, S
 PROGRESS_LOGGER.setLevel(logging.WARNING)
 
 ERSATZZEICHEN = "\u25ca"
-ASCII = 0x7F
+MARKUP = {9, 10, 13, *range(0x20, 0x7F)}
+"""What a document is written with cannot be replaced in it."""
 HOECHSTE_AUFLOESUNG = 240
 """Pictures finer than this, in dots per inch, are reduced."""
 PUNKT_JE_PIXEL = 0.75
@@ -133,7 +134,7 @@ def _fehlende_zeichen() -> Iterator[set[int]]:
         if not (isinstance(meldung.args, tuple) and str(meldung.msg).startswith(".notdef glyph")):
             return True
         zeichen = int(str(meldung.args[1]))
-        if zeichen > ASCII:  # markup is made of the others
+        if zeichen not in MARKUP:
             fehlende.add(zeichen)
         return False
 
