@@ -9,6 +9,7 @@ from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
 
 from concepts.models import Konzept
+from concepts.services.elemente import NEU
 
 from .auswahl import Auswahl
 from .felder import ElementAuswahl, ElementKaestchen, ElementListe, HtmlFeld
@@ -90,7 +91,9 @@ class Teilformular(forms.Form):
 
     def _wahl(self, name: str) -> list[tuple[str, Any]]:
         wahl = ohne(self.auswahl.zu(name), self.kennung)
-        gewaehlt = self.data.getlist(name) if self.is_bound else self.initial.get(name) or []
+        wert = self[name].value()
+        gewaehlt = wert if isinstance(wert, list) else []
+        wahl += [(eines, eines.removeprefix(NEU)) for eines in gewaehlt if eines.startswith(NEU)]
         if "data-auswahl" in self.fields[name].widget.attrs and all(isinstance(wort, str) for _, wort in wahl):
             woerter = dict(wahl)
             vorn = [(kennung, woerter[kennung]) for kennung in gewaehlt if kennung in woerter]

@@ -16,6 +16,7 @@ from integrationskonzept.lib.textfeld import Textfeld
 from integrationskonzept.lib.zahlfeld import gelesen
 from integrationskonzept.lib.zeitangaben import lies_datum
 
+MAX_NAME = 300
 OHNE_ALT = re.compile(r"<img(?![^>]*\salt=\"[^\"]*\S[^\"]*\")[^>]*>")
 
 
@@ -110,25 +111,54 @@ class ElementAuswahl(forms.ChoiceField):
         self.choices = wahl if self.required else [("", self.leer), *wahl]
 
 
+class Namenswahl(forms.SelectMultiple):
+    """Names to choose from, typed where scripts run; without, new ones go into a text of their own."""
+
+    template_name = "concepts/_namenswahl.html"
+    label = ""
+    neu_unter = ""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        kontext = super().get_context(name, value, attrs)
+        if self.neu_unter:
+            kennung = kontext["widget"]["attrs"].get("id", name)
+            satz = f"{self.label}: was noch nicht in der Liste steht, ein Name je Zeile"
+            kontext["widget"]["neu"] = {"name": f"{name}_neu", "id": f"{kennung}_neu", "label": satz}
+        return kontext
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        zeilen = (tidy(zeile).strip() for zeile in (data.get(f"{name}_neu") or "").splitlines())
+        return [*(super().value_from_datadict(data, files, name) or ()), *(NEU + zeile for zeile in zeilen if zeile)]
+
+
 class ElementListe(forms.MultipleChoiceField):
-    """Several elements of the concept in an order; typed by name where scripts run (`auswahl.js`)."""
+    """Several elements of the concept in an order; typed by name where scripts run (`auswahl.js`).
 
-    widget = forms.SelectMultiple
+    `neu_unter` names the list to which a name that is not there yet is added.
+    """
 
-    def __init__(self, *, neu_moeglich: bool = False, **kwargs: Any) -> None:
+    widget: Any = Namenswahl
+
+    def __init__(self, *, neu_unter: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.neu_moeglich = neu_moeglich
-        if isinstance(self.widget, forms.SelectMultiple):
-            self.widget.attrs["data-auswahl"] = "neu" if neu_moeglich else ""
+        self.neu_unter = neu_unter
+        if isinstance(self.widget, Namenswahl):
+            self.widget.label, self.widget.neu_unter = str(self.label or ""), neu_unter
+            self.widget.attrs |= {"data-auswahl": "neu" if neu_unter else "", "data-auswahl-wort": neu_unter}
 
     def biete_an(self, wahl: list[tuple[str, Any]]) -> None:
         """Offer these elements: id and name, in groups if need be."""
         self.choices = wahl
 
     def valid_value(self, value: str) -> bool:
-        if self.neu_moeglich and value.startswith(NEU):
-            return 0 < len(tidy(value.removeprefix(NEU)).strip()) <= 300
+        if self.neu_unter and value.startswith(NEU):
+            return bool(tidy(value.removeprefix(NEU)).strip())
         return super().valid_value(value)
+
+    def validate(self, value: list[str]) -> None:
+        super().validate(value)
+        if any(eines.startswith(NEU) and len(eines) > len(NEU) + MAX_NAME for eines in value):
+            raise forms.ValidationError(f"Ein Name ist zu lang: höchstens {MAX_NAME} Zeichen.", code="zu_lang")
 
 
 class ElementKaestchen(ElementListe):

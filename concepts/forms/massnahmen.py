@@ -22,9 +22,8 @@ from .felder import (
     ListenFeld,
 )
 
-NAMEN_TIPPEN = (
-    "Namen tippen und mit der Eingabetaste wählen. Wer noch nicht unter den Akteuren steht, wird neu aufgenommen."
-)
+TIPPEN = "tippen und mit der Tabulator- oder Eingabetaste übernehmen."
+NAMEN_TIPPEN = f"Namen {TIPPEN} Wer noch nicht unter den Akteuren steht, wird neu aufgenommen."
 
 
 class InhaltForm(Teilformular):
@@ -44,9 +43,12 @@ class ZustaendigkeitForm(Teilformular):
     """Who leads, who takes part, when, and how far it is."""
 
     federfuehrung = ElementListe(
-        label="Federführung", required=False, neu_moeglich=True, help_text=f"{NAMEN_TIPPEN} Wer zuerst steht, führt."
+        label="Federführung",
+        required=False,
+        neu_unter="die Akteure",
+        help_text=f"{NAMEN_TIPPEN} Wer zuerst steht, führt.",
     )
-    beteiligte = ElementListe(label="Beteiligte", required=False, neu_moeglich=True, help_text=NAMEN_TIPPEN)
+    beteiligte = ElementListe(label="Beteiligte", required=False, neu_unter="die Akteure", help_text=NAMEN_TIPPEN)
     beginn = DatumFeld(label="Beginn", required=False)
     ende = DatumFeld(label="Ende", required=False)
     dauerhaft = forms.BooleanField(label="Daueraufgabe ohne festes Ende", required=False)
@@ -85,8 +87,13 @@ class MittelForm(Teilformular):
 class WirkungForm(Teilformular):
     """Which goals it serves, how success shows, what it depends on."""
 
-    ziele = ElementListe(label="Ziele", required=False)
-    indikatoren = ElementListe(label="Indikatoren", required=False)
+    ziele = ElementListe(label="Ziele", required=False, help_text="Ein Wort daraus tippen und wählen.")
+    indikatoren = ElementListe(
+        label="Indikatoren",
+        required=False,
+        neu_unter="die Indikatoren",
+        help_text=f"Bezeichnung {TIPPEN} Was es noch nicht gibt, wird neu aufgenommen.",
+    )
     haengtAbVon = ElementListe(  # noqa: N815
         label="Hängt ab von", required=False, help_text="Was muss vorher geschehen sein?"
     )
@@ -109,7 +116,7 @@ class NeueMassnahmeForm(Teilformular):
         help_text="Ein paar Sätze genügen; gestalten lässt sich der Text danach.",
     )
     zielgruppe = InhaltForm.base_fields["zielgruppe"]
-    federfuehrung = ElementListe(label="Federführung", required=False, neu_moeglich=True, help_text=NAMEN_TIPPEN)
+    federfuehrung = ElementListe(label="Federführung", required=False, neu_unter="die Akteure", help_text=NAMEN_TIPPEN)
     beginn = DatumFeld(label="Beginn", required=False)
     ende = DatumFeld(label="Ende", required=False)
 

@@ -15,15 +15,28 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.models import Ereignis, User
-from concepts.dokument.abbildung import AKTEUR, ELEMENTARTEN, Elementart, Verweise, art_von
+from concepts.dokument.abbildung import ART_DES_MODELLS, ELEMENTARTEN, Elementart, Verweise, art_von
 from concepts.dokument.bestand import Teil, fehlt, inhalt_von
 from concepts.dokument.bezuege import MAX_TIEFE, kreise
 from concepts.dokument.uebernahme import neue_verknuepfung, neue_zeile, zeilenwerte
-from concepts.models import Abhaengigkeit, Abschnitt, Akteur, Bild, Element, Handlungsfeld, Konzept, Massnahme, Ziel
+from concepts.models import (
+    Abhaengigkeit,
+    Abschnitt,
+    Akteur,
+    Bild,
+    Element,
+    Handlungsfeld,
+    Indikator,
+    Konzept,
+    Massnahme,
+    Ziel,
+)
 from integrationskonzept.lib.deutsch import umschrift
 from integrationskonzept.lib.richtext import bereinige
+from integrationskonzept.lib.text import fold, tidy
 
 NEU = "neu:"
+NAMENSFELD: dict[type[Element], str] = {Akteur: "name", Indikator: "titel"}
 ADRESSEN = {"neu", "ordnen"}  # pages that stand where an element of this id would stand
 
 
@@ -235,8 +248,7 @@ def _setze_listen(element: Element, inhalt: Teil, person: User | None) -> None:
 
 
 def _setze_verweise(element: Element, liste: Verweise, kennungen: list[str], person: User | None) -> None:
-    if liste.modell is Akteur:
-        kennungen = [_mit_neuem_akteur(element.konzept, kennung, person) for kennung in kennungen]
+    kennungen = [_mit_neuem(element.konzept, liste.modell, kennung, person) for kennung in kennungen]
     ziele = _hole(element.konzept, liste.modell, kennungen)
     if liste.tabelle is Abhaengigkeit:
         _pruefe_abhaengigkeit(element, ziele)
@@ -247,14 +259,16 @@ def _setze_verweise(element: Element, liste: Verweise, kennungen: list[str], per
     )
 
 
-def _mit_neuem_akteur(konzept: Konzept, kennung: str, person: User | None) -> str:
-    """The id of an Akteur; one that was typed as `neu:Name` is entered into the register."""
-    if not kennung.startswith(NEU):
+def _mit_neuem(konzept: Konzept, modell: type[Element], kennung: str, person: User | None) -> str:
+    """The id of an element; one that was typed as `neu:Name` is entered into its register unless it is there."""
+    if not kennung.startswith(NEU) or modell not in NAMENSFELD:
         return kennung
-    name = kennung.removeprefix(NEU).strip()
-    vorhanden = Akteur.objects.filter(konzept=konzept, name__iexact=name).first()
-    akteur = vorhanden or lege_element_an(konzept=konzept, art=AKTEUR, inhalt={"name": name}, person=person)
-    return akteur.kennung
+    name, feld = tidy(kennung.removeprefix(NEU)).strip(), NAMENSFELD[modell]
+    namen = modell.objects.filter(konzept=konzept).values_list("kennung", feld)
+    vorhanden: str | None = next((eine for eine, anderer in namen if fold(anderer) == fold(name)), None)
+    if vorhanden:
+        return vorhanden
+    return lege_element_an(konzept=konzept, art=ART_DES_MODELLS[modell], inhalt={feld: name}, person=person).kennung
 
 
 def _pruefe_abhaengigkeit(element: Element, ziele: list[Element]) -> None:

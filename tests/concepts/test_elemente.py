@@ -6,7 +6,7 @@ from accounts.models import Ereignis
 from concepts.dokument import abbildung as ab
 from concepts.dokument.aufbau import baue_dokument
 from concepts.dokument.bestand import inhalt_von
-from concepts.models import Abschnitt, Akteur, Handlungsfeld, Leitbild, Massnahme, Ziel
+from concepts.models import Abschnitt, Akteur, Handlungsfeld, Indikator, Leitbild, Massnahme, Ziel
 from concepts.services.elemente import (
     Konflikt,
     Unmoeglich,
@@ -194,7 +194,7 @@ class TestAendern:
             aendere(massnahme(konzept, 2), bob, haengtAbVon=["massnahme-2"])
 
 
-class TestNeuerAkteur:
+class TestNeuerName:
     def test_typed_name_is_entered_into_the_register(self, konzept, bob):
         aendere(massnahme(konzept), bob, federfuehrung=["neu: Haus der Vielfalt ", "akteur-2"])
         assert inhalt_von(massnahme(konzept))["federfuehrung"] == ["haus-der-vielfalt", "akteur-2"]
@@ -208,6 +208,21 @@ class TestNeuerAkteur:
         aendere(massnahme(konzept), bob, beteiligte=[f"neu:{getippt}"])
         assert inhalt_von(massnahme(konzept))["beteiligte"] == ["akteur-7"]
         assert Akteur.objects.count() == vorher
+
+    @pytest.mark.parametrize("getippt", ["BUENDNIS fuer Vielfalt", "Bu\u0308nd\u00adnis für Vielfalt\u200b"])
+    def test_the_same_name_in_another_spelling_is_the_same(self, konzept, neues, bob, getippt):
+        da = neues(ab.AKTEUR, {"name": "Bündnis für Vielfalt"})
+        aendere(massnahme(konzept), bob, beteiligte=[f"neu:{getippt}"])
+        assert inhalt_von(massnahme(konzept))["beteiligte"] == [da.kennung]
+
+    def test_a_new_indikator_too(self, konzept, bob):
+        aendere(massnahme(konzept), bob, indikatoren=["neu:Zahl der Kurse", "neu:ZAHL DER KURSE", "indikator-0"])
+        assert inhalt_von(massnahme(konzept))["indikatoren"] == ["zahl-der-kurse", "indikator-0"]
+        assert eines(konzept, Indikator, "zahl-der-kurse").titel == "Zahl der Kurse"
+
+    def test_nothing_else_is_made_by_its_name(self, konzept, bob):
+        aendere(massnahme(konzept), bob, ziele=["neu:Ein Ziel"])
+        assert inhalt_von(massnahme(konzept)).get("ziele", []) == []
 
     def test_known_name_of_another_concept_is_not(self, konzept, nachbarstadt, bob):
         lies_ein(nachbarstadt, kleines_dokument() | {"akteure": [{"id": "geheim", "name": "Bündnis"}]})

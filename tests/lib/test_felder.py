@@ -2,6 +2,7 @@
 
 import pytest
 from django import forms
+from django.http import QueryDict
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -139,15 +140,26 @@ class TestHtml:
 
 
 class TestElementliste:
-    def feld(self, neu_moeglich):
-        feld = ElementListe(neu_moeglich=neu_moeglich)
+    def feld(self, neu_unter="die Akteure"):
+        feld = ElementListe(label="Beteiligte", neu_unter=neu_unter)
         feld.biete_an([("vhs", "Volkshochschule")])
         return feld
 
     def test_new_names_only_where_they_are_allowed(self):
-        assert self.feld(neu_moeglich=True).clean(["vhs", "neu:Haus"]) == ["vhs", "neu:Haus"]
-        assert "neu:Haus" in fehler(self.feld(neu_moeglich=False), ["neu:Haus"])
+        assert self.feld().clean(["vhs", "neu:Haus"]) == ["vhs", "neu:Haus"]
+        assert "neu:Haus" in fehler(self.feld(neu_unter=""), ["neu:Haus"])
 
-    @pytest.mark.parametrize("name", ["neu:", "neu:  ", "neu:" + "x" * 301, "fremd"])
+    @pytest.mark.parametrize("name", ["neu:", "neu:  ", "neu:\u200b", "fremd"])
     def test_names_that_cannot_be(self, name):
-        assert "keine gültige Auswahl" in fehler(self.feld(neu_moeglich=True), [name])
+        assert "keine gültige Auswahl" in fehler(self.feld(), [name])
+
+    def test_long_names(self):
+        assert self.feld().clean(["neu:" + "x" * 300])
+        assert fehler(self.feld(), ["neu:" + "x" * 301]) == "Ein Name ist zu lang: höchstens 300 Zeichen."
+
+    def test_without_scripts_new_names_are_lines(self):
+        widget = self.feld().widget
+        daten = QueryDict("wer=vhs&wer_neu=Haus%0D%0A%20%0D%0AHof")
+        assert widget.value_from_datadict(daten, {}, "wer") == ["vhs", "neu:Haus", "neu:Hof"]
+        assert 'name="wer_neu"' in widget.render("wer", ["vhs"], {"id": "id_wer"})
+        assert "wer_neu" not in self.feld(neu_unter="").widget.render("wer", [])
