@@ -54,11 +54,11 @@ def am_konzept(darf: Regel) -> Callable[[View], View]:
     return markiere
 
 
-def fassung_fuer(request: HttpRequest, konzept: Konzept, nummer: int) -> Fassung:
+def fassung_fuer(request: HttpRequest, konzept: Konzept, nummer: int, *, mit_dokument: bool = True) -> Fassung:
     """The Fassung, if this person may read it: 403 where she may not, 404 where there is none."""
-    fassung = get_object_or_404(
-        Fassung.objects.select_related("erstellt_von", "ruecknahme__person"), konzept=konzept, nummer=nummer
-    )
+    menge = Fassung.objects.select_related("erstellt_von", "ruecknahme__person")
+    menge = menge if mit_dokument else menge.ohne_dokument()
+    fassung = get_object_or_404(menge, konzept=konzept, nummer=nummer)
     if not Fassung.objects.visible_to(request.user).filter(pk=fassung.pk).exists():
         raise PermissionDenied
     return fassung

@@ -1,5 +1,6 @@
 from .basis import Element, Versioniert
 from .fassung import Fassung
+from .fassungsbild import Fassungsbild
 from .konzept import Konzept
 from .massnahmen import (
     Abhaengigkeit,
@@ -22,6 +23,7 @@ __all__ = [
     "Bild",
     "Element",
     "Fassung",
+    "Fassungsbild",
     "Gremium",
     "Handlungsfeld",
     "HandlungsfeldLeitziel",

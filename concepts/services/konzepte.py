@@ -21,6 +21,7 @@ from concepts.folgen import nach_dem_einfrieren
 from concepts.models import Abschnitt, Bild, Element, Fassung, Handlungsfeld, Konzept, Massnahme
 
 from .elemente import Konflikt, Unmoeglich, ereignis_felder, kennung_aus, sperre
+from .fassungsbilder import halte_bilder_fest
 
 ADRESSE = re.compile(r"[-a-zA-Z0-9_]{1,80}")
 RESERVIERT = {"neu", "mitglieder", "einstellungen", "impressum", "datenschutz", "wappen", "farbe", "einlesen"}
@@ -129,6 +130,7 @@ def friere_fassung_ein(
         pruefsumme=pruefsumme(text),
         erstellt_von=person,
     )
+    halte_bilder_fest(fassung)
     ereignis(
         kommune=konzept.kommune,
         person=person,

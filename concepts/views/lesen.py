@@ -6,13 +6,16 @@ import base64
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 
 from concepts import rules
 from concepts.dokument.aufbau import baue_dokument
 from concepts.dokument.lesebuch import Lesebuch, lesebuch
 from concepts.lesen import Ort, kapiteltext
-from concepts.models import Konzept
+from concepts.models import Fassungsbild, Konzept
 from concepts.zugang import am_konzept, fassung_fuer, zeige
 
 from .bilder import als_antwort
@@ -76,10 +79,21 @@ def fassung_dokument(request: HttpRequest, konzept: Konzept, nummer: int) -> Htt
 
 
 @am_konzept(rules.fassungen_lesen)
-def fassung_bild(request: HttpRequest, konzept: Konzept, nummer: int, kennung: str) -> HttpResponse:
-    """A picture as it was frozen."""
-    gefroren = fassung_fuer(request, konzept, nummer)
-    for bild in gefroren.dokument.get("bilder", []):
-        if bild["id"] == kennung:
-            return als_antwort(base64.b64decode(bild["daten"]), bild["mediatyp"])
-    raise Http404
+def fassung_bild(request: HttpRequest, konzept: Konzept, nummer: int, kennung: str) -> HttpResponseBase:
+    """A picture as it was frozen; it never changes, so whoever has it need not ask again."""
+    gefroren = fassung_fuer(request, konzept, nummer, mit_dokument=False)
+    bild = get_object_or_404(Fassungsbild, fassung=gefroren, kennung=kennung)
+    marke = quote_etag(bild.summe)
+    antwort = get_conditional_response(request, etag=marke) or als_antwort(_daten(bild), bild.mediatyp)
+    antwort["ETag"] = marke
+    antwort["Cache-Control"] = "private, max-age=31536000, immutable"
+    return antwort
+
+
+def _daten(bild: Fassungsbild) -> bytes:
+    """From the file; where that got lost, from the document, which holds it as well."""
+    try:
+        return bild.lies()
+    except OSError:
+        bilder = bild.fassung.dokument["bilder"]
+        return next(base64.b64decode(eines["daten"]) for eines in bilder if eines["id"] == bild.kennung)
