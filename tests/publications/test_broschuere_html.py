@@ -76,7 +76,7 @@ def test_fussnoten_stehen_am_ende_des_kapitels_wo_es_keine_seiten_gibt(entwurf, 
     assert "data-fussnote" not in html and 'role="doc-footnote"' not in html
     zeichen = re.findall(r'role="doc-noteref" id="([^"]+)" href="#([^"]+)"', html)
     assert [note for _, note in zeichen] == re.findall(r'<li id="(note-[^"]+)"', html)
-    assert [stelle for stelle, _ in zeichen] == re.findall(r'role="doc-backlink" href="#([^"]+)"', html)
+    assert [stelle for stelle, _ in zeichen] == re.findall(r'role="doc-backlink"\s+href="#([^"]+)"', html)
 
 
 def test_fussnoten_werden_durch_das_kapitel_gezaehlt(entwurf, gestaltung):
