@@ -3,7 +3,7 @@
 from tests.lib.test_fonts import NAMEN
 
 LEITUNG = "leitung@musterstadt.example"
-AKTEURE = "/musterstadt/integrationskonzept-2030/akteure/"
+AKTEURE = "/musterstadt/integrationskonzept/akteure/"
 
 
 def geladene_schriften(seite):
