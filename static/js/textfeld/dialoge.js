@@ -1,4 +1,4 @@
-// Fragen des Editors: wohin ein Verweis führt, welches Bild, wie groß die Tabelle.
+// Fragen des Editors: welches Bild, wie groß die Tabelle; wohin ein Verweis führt, fragt link.js.
 
 let zaehler = 0;
 
@@ -13,7 +13,7 @@ export function baue(name, eigenschaften = {}, kinder = []) {
   return element;
 }
 
-function feld({ name, bezeichnung, hilfe, pflicht, ...eigenschaften }) {
+export function feld({ name, bezeichnung, hilfe, pflicht, ...eigenschaften }) {
   zaehler += 1;
   const id = `textfeld-frage-${zaehler}`;
   const eingabe = baue("input", {
@@ -32,8 +32,24 @@ function feld({ name, bezeichnung, hilfe, pflicht, ...eigenschaften }) {
   ]);
 }
 
-/** Zeigt eine Frage; antwortet mit {knopf, …Felder} oder null, wenn abgebrochen wurde. */
-export function frage({ titel, inhalt, knoepfe }) {
+/** Sagt am Feld, was daran nicht stimmt, und setzt den Cursor hinein. */
+function zeigeFehler(form, { name, satz }) {
+  form.querySelector(".fehler")?.remove();
+  for (const eingabe of form.querySelectorAll("[aria-invalid]")) eingabe.removeAttribute("aria-invalid");
+  const eingabe = form.elements.namedItem(name);
+  const fehler = baue("div", { class: "fehler", id: `${eingabe.id}-fehler`, role: "alert" }, [baue("p", { text: satz })]);
+  const hilfen = (eingabe.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== fehler.id);
+  eingabe.setAttribute("aria-invalid", "true");
+  eingabe.setAttribute("aria-describedby", [fehler.id, ...hilfen].join(" "));
+  eingabe.after(fehler);
+  eingabe.focus();
+}
+
+/**
+ * Zeigt eine Frage; antwortet mit {knopf, …Felder} oder null, wenn abgebrochen wurde.
+ * `pruefe` bekommt die Antwort und gibt {name, satz} zurück, wenn an einem Feld etwas nicht stimmt.
+ */
+export function frage({ titel, inhalt, knoepfe, pruefe }) {
   zaehler += 1;
   const kopf = baue("h2", { id: `textfeld-titel-${zaehler}`, text: titel });
   const reihe = knoepfe.map(([wert, wort], nummer) =>
@@ -46,7 +62,7 @@ export function frage({ titel, inhalt, knoepfe }) {
     }),
   );
   const abbrechen = baue("button", { type: "button", class: "btn btn-link", text: "Abbrechen" });
-  const form = baue("form", { method: "dialog" }, [
+  const form = baue("form", { method: "dialog", novalidate: Boolean(pruefe) }, [
     kopf,
     ...inhalt,
     baue("div", { class: "formular-schluss" }, [...reihe, abbrechen]),
@@ -57,6 +73,11 @@ export function frage({ titel, inhalt, knoepfe }) {
     let antwort = null;
     form.addEventListener("submit", (ereignis) => {
       antwort = { ...Object.fromEntries(new FormData(form)), knopf: ereignis.submitter?.value };
+      const fehler = pruefe?.(antwort);
+      if (!fehler) return;
+      ereignis.preventDefault();
+      antwort = null;
+      zeigeFehler(form, fehler);
     });
     abbrechen.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => {
@@ -64,25 +85,6 @@ export function frage({ titel, inhalt, knoepfe }) {
       antworte(antwort);
     });
     dialog.showModal();
-  });
-}
-
-export function frageVerweis({ href, mitText }) {
-  return frage({
-    titel: href ? "Verweis ändern" : "Verweis setzen",
-    inhalt: [
-      feld({
-        name: "href",
-        bezeichnung: "Adresse",
-        pflicht: true,
-        value: href ?? "",
-        hilfe: "Eine Seite im Netz oder eine E-Mail-Adresse, zum Beispiel: https://www.bamf.de",
-        autocomplete: "off",
-        inputmode: "url",
-      }),
-      ...(mitText ? [feld({ name: "text", bezeichnung: "Text, der dasteht", hilfe: "Zum Beispiel: Bundesamt für Migration" })] : []),
-    ],
-    knoepfe: [["setzen", href ? "Verweis ändern" : "Verweis setzen"], ...(href ? [["entfernen", "Verweis entfernen"]] : [])],
   });
 }
 

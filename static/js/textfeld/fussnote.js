@@ -2,6 +2,7 @@
 
 import { Document, Editor, Extension, Node, Paragraph, Text } from "../../django_prose_editor/editor.js";
 import { baue, frage } from "./dialoge.js";
+import { cleanHtml } from "./paste/clean.js";
 import { AUSZEICHNUNG, baueWerkzeuge, HANDELN, VERWEIS, verbinde } from "./werkzeuge.js";
 import { ZEILE } from "./zeile.js";
 
@@ -45,7 +46,7 @@ function notenfeld(html, antworte) {
         "aria-label": "Text der Fußnote",
         "aria-describedby": "textfeld-fussnote-hilfe",
       },
-      transformPastedHTML: (eingefuegt) => `<p>${notentext(eingefuegt)}</p>`,
+      transformPastedHTML: (eingefuegt) => `<p>${notentext(cleanHtml(eingefuegt))}</p>`,
     },
   });
   editor.on("update", () => {

@@ -4,32 +4,12 @@ import { Extension, pm } from "../../django_prose_editor/editor.js";
 import { uebernimmBilder } from "./bilder.js";
 import { hinein } from "./html.js";
 import { melde, vergissMeldungen } from "./meldungen.js";
-import { nameHeadings, nameQuotes, nameTerms } from "./paste/headings.js";
-import { leaveOut } from "./paste/leftout.js";
-import { nestWordLists, repairLists } from "./paste/lists.js";
-import { placeNotes } from "./paste/notes.js";
-import { nextPlaceholder, pictureReader } from "./paste/pictures.js";
+import { cleanHtml } from "./paste/clean.js";
+import { nextPlaceholder } from "./paste/pictures.js";
 import { readPlainText } from "./paste/plaintext.js";
-import { rebuild } from "./paste/rebuild.js";
-import { readSource } from "./paste/source.js";
-import { repairTables } from "./paste/tables.js";
 
 const { Fragment, DOMParser: SchemaParser, DOMSerializer, Slice } = pm.model;
 const EIGENES = "data-textfeld-kopie";
-
-/** HTML eines fremden Programms als HTML unseres Textes; `report` sammelt, was nicht mitkam. */
-export function cleanHtml(html, report, knownPictures = []) {
-  const source = readSource(html);
-  leaveOut(source, report);
-  placeNotes(source);
-  nestWordLists(source);
-  repairLists(source);
-  repairTables(source);
-  nameTerms(source);
-  nameHeadings(source);
-  nameQuotes(source);
-  return rebuild(source, report, pictureReader(knownPictures, report.pictures));
-}
 
 function sentences({ deleted, comments, struck }) {
   const left = [deleted && "Gelöschte Stellen aus der Änderungsverfolgung", comments && "Kommentare"].filter(Boolean);

@@ -1,6 +1,7 @@
 // Die Teile des Textes, die es im Baukasten so nicht gibt: Tabelle mit Titel und Kopf, Abbildung mit Unterschrift.
 
 import { Node, OrderedList, Table, TableHeader, TableRow, pm } from "../../django_prose_editor/editor.js";
+import { baue } from "./dialoge.js";
 
 const zeigbar = /^(https?:|\/|data:image\/)/;
 
@@ -25,21 +26,24 @@ export const Tabellentitel = Node.create({
   parseHTML: () => [{ tag: "p[data-tabellentitel]", priority: 60 }],
   renderHTML: () => ["p", { "data-tabellentitel": "" }, 0],
   addKeyboardShortcuts() {
-    return {
-      Enter: ({ editor }) => {
-        const { $from } = editor.state.selection;
-        if ($from.parent.type.name !== this.name) return false;
-        const ziel = pm.state.TextSelection.near(editor.state.doc.resolve($from.after()), 1);
-        editor.view.dispatch(editor.state.tr.setSelection(ziel));
-        return true;
-      },
+    const inDieTabelle = ({ editor }) => {
+      const { $from } = editor.state.selection;
+      if ($from.parent.type.name !== this.name) return false;
+      const ziel = pm.state.TextSelection.near(editor.state.doc.resolve($from.after()), 1);
+      editor.view.dispatch(editor.state.tr.setSelection(ziel).scrollIntoView());
+      return true;
     };
+    return { Enter: inDieTabelle, Tab: inDieTabelle };
   },
 });
 
 // Eigene Tasten: Am Ende der Tabelle führt Tab hinaus, sonst säße man mit der Tastatur in ihr fest.
+// Der Rahmen schiebt breite Tabellen, statt ihre Wörter zu zerschneiden; der Cursor schiebt ihn mit.
 export const Tabelle = Table.extend({
-  addNodeView: null,
+  addNodeView: () => () => {
+    const contentDOM = baue("tbody");
+    return { dom: baue("div", { class: "textfeld-tabelle", contenteditable: "true" }, [baue("table", {}, [contentDOM])]), contentDOM };
+  },
   addKeyboardShortcuts() {
     return {
       ...this.parent?.(),

@@ -1,26 +1,7 @@
 // Die Werkzeuge über dem Textfeld: Wörter statt Bildchen, mit Pfeiltasten zu erreichen.
 
-import { baue, frageBild, frageTabelle, frageVerweis } from "./dialoge.js";
-
-const ADRESSE = /^(https?:\/\/|mailto:|tel:|#)/i;
-
-function alsAdresse(eingabe) {
-  const text = eingabe.trim();
-  if (ADRESSE.test(text)) return text;
-  return /^[^\s@/]+@[^\s@/]+$/.test(text) ? `mailto:${text}` : `https://${text}`;
-}
-
-async function verweis(editor) {
-  const { href } = editor.getAttributes("link");
-  const antwort = await frageVerweis({ href, mitText: editor.state.selection.empty && !href });
-  const kette = editor.chain().focus();
-  if (antwort?.knopf === "entfernen") kette.extendMarkRange("link").unsetLink();
-  else if (antwort?.text) {
-    const adresse = alsAdresse(antwort.href);
-    kette.insertContent({ type: "text", text: antwort.text, marks: [{ type: "link", attrs: { href: adresse } }] });
-  } else if (antwort?.href) kette.extendMarkRange("link").setLink({ href: alsAdresse(antwort.href) });
-  kette.run();
-}
+import { baue, frageBild, frageTabelle } from "./dialoge.js";
+import { verweis } from "./link.js";
 
 const mal = (anzahl, was) => Array.from({ length: anzahl }, was);
 
@@ -85,6 +66,18 @@ function kopfzeile(editor) {
 
 const inTabelle = (editor) => editor.isActive("table");
 
+function hatTabelle({ state: { doc } }) {
+  let gefunden = false;
+  doc.descendants((node) => {
+    gefunden ||= node.type.name === "table";
+    return !gefunden && !node.isTextblock;
+  });
+  return gefunden;
+}
+
+// Sichtbar, sobald der Text eine Tabelle hat: Erschienen sie erst mit dem Cursor, spränge der Text unter ihm weg.
+const FUER_TABELLEN = { sichtbar: hatTabelle, moeglich: inTabelle };
+
 // Jedes Werkzeug ist [Wort, Tun, {aktiv, sichtbar, moeglich, art, taste}].
 
 export const AUSZEICHNUNG = [
@@ -122,17 +115,17 @@ export const werkzeuge = (bilder, fussnote) => [
   [
     VERWEIS,
     fussnote,
-    ["Tabelle", tabelle, { sichtbar: (e) => !inTabelle(e) }],
+    ["Tabelle", tabelle, { moeglich: (e) => !inTabelle(e) }],
     ["Bild", (e) => bild(e, bilder), { aktiv: (e) => Boolean(bildHier(e)) }],
   ],
   [
-    ["Zeile darunter", (e) => e.chain().focus().addRowAfter().run(), { sichtbar: inTabelle }],
-    ["Spalte rechts", (e) => e.chain().focus().addColumnAfter().run(), { sichtbar: inTabelle }],
-    ["Zeile entfernen", (e) => e.chain().focus().deleteRow().run(), { sichtbar: inTabelle }],
-    ["Spalte entfernen", (e) => e.chain().focus().deleteColumn().run(), { sichtbar: inTabelle }],
-    ["Kopfzeile", kopfzeile, { sichtbar: inTabelle }],
-    ["Kopfspalte", (e) => e.chain().focus().toggleHeaderColumn().run(), { sichtbar: inTabelle }],
-    ["Tabelle entfernen", (e) => e.chain().focus().deleteTable().run(), { sichtbar: inTabelle }],
+    ["Zeile darunter", (e) => e.chain().focus().addRowAfter().run(), FUER_TABELLEN],
+    ["Spalte rechts", (e) => e.chain().focus().addColumnAfter().run(), FUER_TABELLEN],
+    ["Zeile entfernen", (e) => e.chain().focus().deleteRow().run(), FUER_TABELLEN],
+    ["Spalte entfernen", (e) => e.chain().focus().deleteColumn().run(), FUER_TABELLEN],
+    ["Kopfzeile", kopfzeile, FUER_TABELLEN],
+    ["Kopfspalte", (e) => e.chain().focus().toggleHeaderColumn().run(), FUER_TABELLEN],
+    ["Tabelle entfernen", (e) => e.chain().focus().deleteTable().run(), FUER_TABELLEN],
   ],
   HANDELN,
 ];
@@ -205,5 +198,3 @@ export function verbinde(editor, gebaut) {
   editor.on("transaction", () => zeigeStand(editor, gebaut));
   zeigeStand(editor, gebaut);
 }
-
-export { verweis };

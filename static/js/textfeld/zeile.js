@@ -1,7 +1,7 @@
 // Was in einer Zeile stehen kann: Auszeichnungen und Verweise.
 
 import { Bold, History, Italic, Link, Subscript, Superscript } from "../../django_prose_editor/editor.js";
-import { verweis } from "./werkzeuge.js";
+import { verweis } from "./link.js";
 
 const ERLAUBT = /^(https?:|mailto:|tel:|#)/i;
 const entwederOder = { excludes: "superscript subscript" };

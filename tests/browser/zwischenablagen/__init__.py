@@ -131,3 +131,9 @@ def vergleiche(soll: str, ist: str) -> Vergleich:
         (a.strukturen - b.strukturen).total() + (b.strukturen - a.strukturen).total(),
         (b.worte - a.worte).total(),
     )
+
+
+def bestand(html: str) -> tuple[int, int]:
+    """How many words and elements a text holds."""
+    gezaehlt = _Bestand(html)
+    return gezaehlt.worte.total(), gezaehlt.strukturen.total()
