@@ -10,7 +10,7 @@ from integrationskonzept.lib.deutsch import umschrift
 HOECHSTLAENGE = 60
 WOERTER_DES_HAUSES = """
 abmelden admin anmelden anmeldung api barrierefreiheit beispiele beteiligung datenschutz demo download
-einladung einladungen einstellungen export farbe fassungen favicon gesund hilfe import impressum kalender
+eingaben einladung einladungen einstellungen export farbe fassungen favicon gesund hilfe import impressum kalender
 karte karten kommune kommunen kontakt konto konzepte leichte-sprache massnahmen media mitglieder
 monitoring neu oparl open-data opendata postausgang robots rueckmeldung sitemap sprache start static
 statistik status suche teilnahme uebersicht umfrage vergleich veroeffentlichungen wappen weg well-known

@@ -30,9 +30,9 @@ class Rolle(models.TextChoices):
 
 ROLLEN_ERKLAERT = {
     Rolle.LEITUNG: "verwaltet die Kommune, lädt Personen ein und darf alles bearbeiten.",
-    Rolle.REDAKTION: "schreibt am Konzept und plant den Weg dorthin.",
-    Rolle.FACHLEITUNG: "liest, berät und gibt die eigenen Handlungsfelder frei.",
-    Rolle.VERANTWORTLICH: "berichtet über die eigenen Maßnahmen.",
-    Rolle.BEIRAT: "liest die Entwürfe, kommentiert sie und sieht, was daraus wird.",
-    Rolle.RAT: "liest, was dem Rat oder Kreistag vorgelegt wird.",
+    Rolle.REDAKTION: "schreibt am Konzept.",
+    Rolle.FACHLEITUNG: "liest das Konzept, während es entsteht, und alle Fassungen.",
+    Rolle.VERANTWORTLICH: "liest eingefrorene Entwürfe und Beschlussfassungen.",
+    Rolle.BEIRAT: "liest eingefrorene Entwürfe und Beschlussfassungen.",
+    Rolle.RAT: "liest Beschlussfassungen.",
 }

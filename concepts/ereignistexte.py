@@ -29,6 +29,7 @@ DINGE = {
     "bild": "das Bild",
     "konzept": "das Konzept",
     "fassung": "die",
+    "broschuere": "die",
 }
 VIELE = {
     "abschnitt": "Kapitel",
@@ -55,6 +56,7 @@ TATEN = {
     "importiert": "aus einem Konzeptdokument eingelesen",
     "eingefroren": "eingefroren",
     "zurueckgenommen": "zurückgenommen",
+    "angefordert": "angefordert",
     "kommune_uebernommen": "auf die Angaben der eigenen Kommune umgestellt",
 }
 NOMINATIV = (("den ", "der "), ("einen eigenen ", "ein eigener "))
@@ -89,7 +91,7 @@ def _gegenstand(ereignis: Ereignis, art: str, tat: str, woerter: Mapping[str, st
         return f"einen eigenen Text zu {_name(ereignis)}"
     if art == "leitbild":
         return DINGE[art]
-    name = ereignis.bezeichnung if art == "fassung" else _name(ereignis)
+    name = ereignis.bezeichnung if DINGE[art] == "die" else _name(ereignis)
     return f"{_ding(art, woerter)} {name}".strip()
 
 

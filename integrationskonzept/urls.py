@@ -9,6 +9,8 @@ handler500 = fehlerseiten.serverfehler
 
 urlpatterns = [
     path("", views.start, name="start"),
+    path("eingaben/verwerfen/", views.eingaben_verwerfen, name="eingaben_verwerfen"),
+    path("eingaben/zurueckholen/", views.eingaben_zurueckholen, name="eingaben_zurueckholen"),
     path("", include("accounts.urls")),
     path("", include("publications.urls")),
     path("", include("concepts.urls")),

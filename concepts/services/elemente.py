@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.models import Ereignis, User
+from accounts.services import ereignis
 from concepts.dokument.abbildung import ART_DES_MODELLS, ELEMENTARTEN, Elementart, Verweise, art_von
 from concepts.dokument.bestand import Teil, fehlt, inhalt_von
 from concepts.dokument.bezuege import MAX_TIEFE, kreise
@@ -320,7 +321,9 @@ def loesche_element(*, element: Element, person: User | None) -> int:
     betroffen = _mit_anhang(element)
     for eines in betroffen:
         type(eines).alle.filter(pk=eines.pk).update(geloescht_am=zeitpunkt)
-    if not isinstance(element, Bild):
+    if isinstance(element, Bild):
+        _vermerke_bild(element, "geloescht", person)
+    else:
         vermerke(element, "geloescht", person, inhalt_von(element), anzahl=len(betroffen))
     return len(betroffen)
 
@@ -345,9 +348,23 @@ def hole_zurueck(*, element: Element, person: User | None) -> Element:
         art.modell.alle.filter(konzept=konzept, geloescht_am=element.geloescht_am).update(geloescht_am=None)
     Bild.alle.filter(konzept=konzept, geloescht_am=element.geloescht_am).update(geloescht_am=None)
     element.refresh_from_db()
-    if not isinstance(element, Bild):
+    if isinstance(element, Bild):
+        _vermerke_bild(element, "zurueckgeholt", person)
+    else:
         vermerke(element, "zurueckgeholt", person, inhalt_von(element))
     return element
+
+
+def _vermerke_bild(bild: Bild, code: str, person: User | None) -> None:
+    konzept = bild.konzept
+    ereignis(
+        kommune=konzept.kommune,
+        person=person,
+        code=f"bild.{code}",
+        gegenstand=bild,
+        akte=konzept.akte,
+        bezeichnung=str(bild),
+    )
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ from concepts.services.elemente import (
     lege_element_an,
     loesche_element,
 )
-from concepts.vergleich import gegenueber
+from concepts.vergleich import Gegenueber, gegenueber
 from concepts.zugang import am_konzept, zeige
 from integrationskonzept.lib import eingaben
 
@@ -100,12 +100,13 @@ def element_neu(request: HttpRequest, konzept: Konzept, pfad: str) -> HttpRespon
             messages.success(request, f"„{element}“ ist angelegt.")
             ziel = adresse_des_formulars if "weiter" in request.POST else adresse
             return redirect(ziel(element, bereich))
-    wort = bereich.wort(konzept)
+    eltern = form.data.get("eltern") or _eltern_kennung(request)
+    wort = "Unterkapitel" if eltern and pfad == "kapitel" else bereich.wort(konzept)
     artikel = "Neue" if bereich.artikel == "neue" else bereich.artikel.capitalize()
     kontext = {
         "titel": f"{artikel} {wort}",
         "absenden": f"{wort} anlegen",
-        "eltern": form.data.get("eltern") or _eltern_kennung(request),
+        "eltern": eltern,
     }
     return _zeige_formular(request, konzept, bereich, form, adresse_der_liste(konzept, bereich), **kontext)
 
@@ -129,7 +130,15 @@ def element_bearbeiten(request: HttpRequest, konzept: Konzept, pfad: str, kennun
         except Unmoeglich as fehler:
             form.add_error(None, str(fehler))
     kontext = {"titel": str(element), "absenden": "Speichern", "element": element} | _teile(request, bereich, teil)
+    kontext["wieder_da"] = _wieder_da(request, form, element)
     return _zeige_formular(request, konzept, bereich, form, adresse(element, bereich), **kontext)
+
+
+def _wieder_da(request: HttpRequest, form: Teilformular, element: Element) -> list[Gegenueber]:
+    """How what was typed before the session ended differs from what is saved, to be seen before it is saved."""
+    if request.method == "POST" or not form.is_bound or not form.is_valid():
+        return []
+    return gegenueber(form, form.inhalt(), inhalt_von(element))
 
 
 def _teile(request: HttpRequest, bereich: Bereich, teil: str) -> dict[str, Any]:

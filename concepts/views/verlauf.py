@@ -9,20 +9,22 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.models import Ereignis
 from concepts import rules
-from concepts.bereiche import BEREICHE
+from concepts.bereiche import BEREICHE, Bereich
 from concepts.ereignistexte import satz
 from concepts.forms.basis import Teilformular
-from concepts.models import Bild, Handlungsfeld, Konzept
+from concepts.models import Bild, Element, Handlungsfeld, Konzept
 from concepts.selectors import erzaehlenswertes
 from concepts.services.elemente import Unmoeglich, hole_zurueck, stelle_wieder_her, verlauf_von
 from concepts.vergleich import Gegenueber, gegenueber
 from concepts.zugang import am_konzept, zeige
 
-from .elemente import adresse, bereich_unter, element_unter
+from .elemente import adresse, adresse_des_eintrags, bereich_unter, element_unter
+from .verlaufsziele import Verlaufsziele
 
 JE_SEITE = 50
 BILDER = ("bilder", "Bild", Bild)
@@ -32,7 +34,9 @@ BILDER = ("bilder", "Bild", Bild)
 def verlauf(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """The concept's story, newest first."""
     seite = Paginator(erzaehlenswertes(konzept), JE_SEITE).get_page(request.GET.get("seite"))
-    eintraege = [{"ereignis": eines, "satz": satz(eines, konzept.woerter)} for eines in seite]
+    darf = rules.konzept_bearbeiten(request.mitgliedschaft)  # type: ignore[attr-defined]
+    ziele = Verlaufsziele(konzept, seite, darf_bearbeiten=darf)
+    eintraege = [{"ereignis": eines, "satz": satz(eines, konzept.woerter), "ziel": ziele.zu(eines)} for eines in seite]
     return zeige(
         request, "concepts/verlauf.html", konzept, "verlauf", titel="Verlauf", seite=seite, eintraege=eintraege
     )
@@ -65,9 +69,18 @@ def element_verlauf(request: HttpRequest, konzept: Konzept, pfad: str, kennung: 
         "teile": bereich,
         "staende": staende,
         "seite": seite,
-        "zurueck": adresse(element, bereich),
+        "zurueck": _zurueck(request, element, bereich),
     }
     return zeige(request, "concepts/element_verlauf.html", konzept, bereich.navigation or bereich.pfad, **kontext)
+
+
+def _zurueck(request: HttpRequest, element: Element, bereich: Bereich) -> str:
+    """Back to the entry, which may lie in the Papierkorb by now."""
+    darf = rules.konzept_bearbeiten(request.mitgliedschaft)  # type: ignore[attr-defined]
+    if element.geloescht_am is None:
+        return adresse_des_eintrags(element, bereich, darf_bearbeiten=darf)
+    ort = [element.konzept.kommune.slug, element.konzept.slug]
+    return reverse("papierkorb" if darf else "verlauf", args=ort)
 
 
 def _aenderungen(formulare: list[Teilformular], vorher: Ereignis | None, nachher: Ereignis) -> list[Gegenueber]:

@@ -1,7 +1,8 @@
 """What somebody typed survives an expired session.
 
 Every form carries a mark that says, signed, whose it is. When its POST meets a closed door, the typed values
-are put by in the session, and the form is filled with them again as soon as the same person is back.
+are put by in the session, and the form is filled with them again as soon as the same person is back. She may throw
+them away instead, and think better of it.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from typing import Any
 from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 
 WIEDER_DA = "Ihre Eingaben von vorhin sind wieder da. Sie sind noch nicht gespeichert."
+VERWORFEN = "Ihre Eingaben von vorhin sind verworfen. Hier steht, was gespeichert ist."
 MARKE = "_eingaben_von"
 SCHLUESSEL = "eingaben"
 MAX_ZEICHEN = 2_000_000
@@ -52,10 +55,30 @@ def lege_beiseite(request: HttpRequest) -> bool:
 
 def beiseitegelegt(request: HttpRequest) -> QueryDict | None:
     """What this person typed at this address before her session ended, if it was kept."""
-    eintrag = request.session.get(SCHLUESSEL, {}).get(request.path)
-    if not eintrag or eintrag["von"] != request.user.pk:
-        return None
-    return QueryDict(eintrag["daten"])
+    eintrag = _eintrag(request, request.path)
+    return None if eintrag is None or eintrag.get("verworfen") else QueryDict(eintrag["daten"])
+
+
+def _eintrag(request: HttpRequest, pfad: str) -> dict[str, Any] | None:
+    """What is kept for this person and this address, thrown away or not."""
+    eintrag: dict[str, Any] | None = request.session.get(SCHLUESSEL, {}).get(pfad)
+    return eintrag if eintrag and eintrag["von"] == request.user.pk else None
+
+
+def verwirf(request: HttpRequest, pfad: str, *, verworfen: bool = True) -> bool:
+    """Throw away what was kept for an address, or fetch it back; False where nothing of this person's is kept."""
+    eintrag = _eintrag(request, pfad)
+    if eintrag is None:
+        return False
+    request.session[SCHLUESSEL] |= {pfad: eintrag | {"verworfen": verworfen}}
+    request.session.modified = True
+    return True
+
+
+def adresse_zum_verwerfen(pfad: str, *, zurueck: bool = False) -> str:
+    """Where a POST throws away what was kept for `pfad`, or fetches it back."""
+    name = "eingaben_zurueckholen" if zurueck else "eingaben_verwerfen"
+    return reverse(name, query={"pfad": pfad})
 
 
 def getippt(request: HttpRequest) -> QueryDict | None:
@@ -64,7 +87,7 @@ def getippt(request: HttpRequest) -> QueryDict | None:
         return request.POST
     wieder_da = beiseitegelegt(request)
     if wieder_da is not None:
-        messages.info(request, WIEDER_DA)
+        messages.info(request, WIEDER_DA, extra_tags=adresse_zum_verwerfen(request.path))
     return wieder_da
 
 

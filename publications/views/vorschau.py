@@ -17,7 +17,7 @@ from concepts import rules
 from concepts.bereiche import BEREICH_DER_ART
 from concepts.dokument.abbildung import ELEMENTARTEN, art_von
 from concepts.models import Element, Konzept
-from concepts.views.elemente import adresse
+from concepts.views.elemente import adresse_des_eintrags
 from concepts.zugang import am_konzept, zeige
 from integrationskonzept.lib.deutsch import datum
 from integrationskonzept.lib.eingaben import zahl
@@ -86,7 +86,11 @@ def vorschau(request: HttpRequest, konzept: Konzept, kennung: str) -> HttpRespon
     kontext = {
         "titel": f"Broschüre: {element}",
         "element": element,
-        "zurueck": adresse(element, BEREICH_DER_ART[art_von(element).name]),
+        "zurueck": adresse_des_eintrags(
+            element,
+            BEREICH_DER_ART[art_von(element).name],
+            darf_bearbeiten=rules.konzept_bearbeiten(request.mitgliedschaft),  # type: ignore[attr-defined]
+        ),
         "ansicht": Ansicht(gezeigt, neue, kennung, zahl(request.GET.get("seite"))),
     }
     return _zeige(request, konzept, kontext)

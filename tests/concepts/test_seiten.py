@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
@@ -266,6 +267,40 @@ class TestAbgelaufen:
         client.post(INHALT, daten)
         assert massnahme(konzept).zielgruppe == "Mühsam getippt"
         assert "Ihre Eingaben von vorhin" not in seite_von(client.get(INHALT))
+
+    def test_it_is_seen_beside_what_is_saved_and_can_be_thrown_away(self, getippt, konzept):
+        client, daten = getippt
+        gespeichert = massnahme(konzept).zielgruppe
+        client.post(INHALT, daten)
+        self.melde_an(client, "bob")
+        antwort = client.get(INHALT)
+        [unterschied] = antwort.context["wieder_da"]
+        assert (unterschied.links, unterschied.rechts) == ("Mühsam getippt", gespeichert)
+        verwerfen = f"/eingaben/verwerfen/?pfad={INHALT}"
+        assert f'action="{verwerfen}"' in unquote(seite_von(antwort))
+        assert client.get(verwerfen).status_code == 405
+        antwort = client.post(verwerfen, follow=True)
+        assert antwort.redirect_chain == [(INHALT, 302)]
+        assert "Mühsam getippt" not in seite_von(antwort)
+        assert "Ihre Eingaben von vorhin sind verworfen." in seite_von(antwort)
+        assert "Ihre Eingaben von vorhin" not in seite_von(client.get(INHALT))
+        antwort = client.post(f"/eingaben/zurueckholen/?pfad={INHALT}", follow=True)
+        assert 'value="Mühsam getippt"' in seite_von(antwort)
+
+    @pytest.mark.parametrize("tat", ["verwerfen", "zurueckholen"])
+    @pytest.mark.parametrize("pfad", ["", "//boese.example/", f"{INHALT}mittel/"])
+    def test_nothing_kept_nothing_thrown_away(self, getippt, tat, pfad):
+        client, daten = getippt
+        client.post(INHALT, daten)
+        self.melde_an(client, "bob")
+        assert client.post(f"/eingaben/{tat}/?pfad={pfad}").status_code == 404
+        assert 'value="Mühsam getippt"' in seite_von(client.get(INHALT))
+
+    def test_nobody_throws_away_what_another_person_typed(self, getippt, alice):
+        client, daten = getippt
+        client.post(INHALT, daten)
+        self.melde_an(client, "alice")
+        assert client.post(f"/eingaben/verwerfen/?pfad={INHALT}").status_code == 404
 
     def test_another_person_does_not(self, getippt, alice):
         client, daten = getippt

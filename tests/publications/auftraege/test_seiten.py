@@ -100,7 +100,7 @@ def test_line_of_the_list_asks_again_until_it_is_done(als, alice, konzept, schne
     broschuere = fordere_an(konzept, alice)
     client = als(alice)
     assert f"{ORT}{broschuere.pk}/?zeile" in client.get(ORT).content.decode()
-    assert "wird gerade gemacht" in client.get(f"{ORT}{broschuere.pk}/?zeile", **HTMX).content.decode()
+    assert "Kommt gleich an die Reihe" in client.get(f"{ORT}{broschuere.pk}/?zeile", **HTMX).content.decode()
     setze(broschuere.pk)
     zeile = client.get(f"{ORT}{broschuere.pk}/?zeile", **HTMX).content.decode()
     assert "PDF öffnen" in zeile
@@ -151,7 +151,7 @@ def test_what_has_not_changed_is_sent_once(als, alice, konzept, schnell):
 def test_the_list_says_what_there_is(als, alice, konzept, fassung, schnell):
     client = als(alice)
     seite = client.get(ORT).content.decode()
-    assert seite.count("wird gerade gemacht") == 2
+    assert seite.count("Kommt gleich an die Reihe") == 2
     assert seite.count('value="druck"') == 2
     for broschuere in Broschuere.objects.all():
         setze(broschuere.pk)
