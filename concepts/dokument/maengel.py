@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,14 +11,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from concepts.enums import Abschnittart, Massnahmenstand
+from integrationskonzept.lib.deutsch import aufzaehlung
+from integrationskonzept.lib.fonts import named, unprintable
 from integrationskonzept.lib.richtext import bild_ids, ist_leer
 
-from .bezuege import elemente
+from .bezuege import LISTEN, elemente
 
 Teil = dict[str, Any]
 VERWEIS = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
 RECHNER = re.compile(r"(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}")
 POST = re.compile(r"[^\s@<>,;]+@(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}(?:\?.*)?")
+HOECHSTENS_GENANNTE = 8
+# Where a Maßnahme is edited in several parts; everything else stands in the first.
+FORMULARTEILE = {"zeitraum": "zustaendigkeit", "ressourcen": "mittel", "kosten": "mittel", "schlagworte": "wirkung"}
 TELEFON = re.compile(r"\+?[\d\s()/.-]{3,}")
 
 
@@ -70,6 +76,12 @@ def maengel(dokument: Teil, bilder: list[tuple[str, str, str]]) -> list[Mangel]:
             "Verweise führen ins Leere",
             "Die Adresse ist nicht vollständig, oder es gibt das Ziel nicht mehr.",
             tuple(_tote_verweise(dokument)),
+        ),
+        Mangel(
+            "Stelle enthält Zeichen, die sich nicht drucken lassen",
+            "Stellen enthalten Zeichen, die sich nicht drucken lassen",
+            "Für sie gibt es hier keine Schrift. In der Broschüre steht dafür ein Ersatzzeichen.",
+            tuple(_undruckbare(dokument)),
         ),
     )
     return [mangel for mangel in arten if mangel.stellen]
@@ -127,6 +139,21 @@ def _fuehrt_wohin(adresse: str, vorhanden: set[str]) -> bool:
         return bool(RECHNER.fullmatch(rechner)) and not re.search(r"\s", adresse)
     muster = {"mailto": POST, "tel": TELEFON}.get(teile.scheme)
     return bool(muster and muster.fullmatch(adresse.partition(":")[2]))
+
+
+def _undruckbare(dokument: Teil) -> Iterator[Stelle]:
+    konzept = {"id": "konzept", "titel": "Angaben zum Konzept"} | dokument["konzept"]
+    leitbild = {"id": "leitbild", "titel": "Leitbild"} | (dokument.get("leitbild") or {})
+    eigene = [("konzept", konzept), ("leitbild", leitbild)]
+    for art, teil in [*eigene, *((art, teil) for art, _, teil in elemente(dokument))]:
+        je_formular: dict[str, str] = {}
+        for schluessel, wert in teil.items():
+            if schluessel not in LISTEN:
+                formular = FORMULARTEILE.get(schluessel, "")
+                je_formular[formular] = je_formular.get(formular, "") + json.dumps(wert, ensure_ascii=False)
+        for formular, text in je_formular.items():
+            if zeichen := unprintable(text):
+                yield _stelle(art, teil, formular, aufzaehlung(map(named, zeichen[:HOECHSTENS_GENANNTE])))
 
 
 def _texte(dokument: Teil) -> Iterator[tuple[str, Teil, str]]:

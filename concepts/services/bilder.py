@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import transaction
 from django.db.models import Max
 
 from accounts.models import User
-from accounts.services import ereignis
 from concepts.bilder import lege_datei_ab
 from concepts.models import Bild, Konzept
 from concepts.selectors.bilder import verwendungen
 from integrationskonzept.lib.textbilder import mit_beschreibung
 
-from .elemente import aendere_element, freie_kennung, sperre
+from .elemente import aendere_element, freie_kennung, sperre, vermerke_bild
 
 ANGABEN = ("dateiname", "alternativtext", "quelle")
 
@@ -61,7 +58,7 @@ def lege_bild_an(
         quelle=quelle,
         geaendert_von=person,
     )
-    _vermerke(bild, "angelegt", person)
+    vermerke_bild(bild, "angelegt", person)
     return bild
 
 
@@ -86,7 +83,7 @@ def aendere_bild(
     zeile.version += 1
     zeile.geaendert_von = person
     zeile.save(update_fields=[*neue, "version", "geaendert_von", "geaendert_am"])
-    _vermerke(zeile, "geaendert", person, vorher={name: vorher[name] for name in neue}, nachher=neue)
+    vermerke_bild(zeile, "geaendert", person, vorher={name: vorher[name] for name in neue}, nachher=neue)
     if in_texten and "alternativtext" in neue:
         _beschreibe_in_texten(zeile, vorher["alternativtext"], person)
     return zeile
@@ -105,15 +102,3 @@ def _beschreibe_in_texten(bild: Bild, alte: str, person: User | None) -> None:
         }
         if inhalt:
             aendere_element(element=element, inhalt=inhalt, person=person)
-
-
-def _vermerke(bild: Bild, tat: str, person: User | None, **daten: Any) -> None:
-    ereignis(
-        kommune=bild.konzept.kommune,
-        person=person,
-        code=f"bild.{tat}",
-        gegenstand=bild,
-        akte=bild.konzept.akte,
-        bezeichnung=str(bild),
-        daten=daten,
-    )

@@ -101,6 +101,19 @@ def ereignis_felder(element: Element, code: str, person: User | None, inhalt: Te
     }
 
 
+def vermerke_bild(bild: Bild, tat: str, person: User | None, **daten: Any) -> Ereignis:
+    """Record what happened to a picture, which is no element with a history of its own."""
+    return ereignis(
+        kommune=bild.konzept.kommune,
+        person=person,
+        code=f"bild.{tat}",
+        gegenstand=bild,
+        akte=bild.konzept.akte,
+        bezeichnung=str(bild),
+        daten=daten,
+    )
+
+
 @transaction.atomic
 def lege_element_an(
     *, konzept: Konzept, art: Elementart, inhalt: Teil, person: User | None, code: str = "angelegt", **fest: Any
@@ -322,7 +335,7 @@ def loesche_element(*, element: Element, person: User | None) -> int:
     for eines in betroffen:
         type(eines).alle.filter(pk=eines.pk).update(geloescht_am=zeitpunkt)
     if isinstance(element, Bild):
-        _vermerke_bild(element, "geloescht", person)
+        vermerke_bild(element, "geloescht", person)
     else:
         vermerke(element, "geloescht", person, inhalt_von(element), anzahl=len(betroffen))
     return len(betroffen)
@@ -349,22 +362,10 @@ def hole_zurueck(*, element: Element, person: User | None) -> Element:
     Bild.alle.filter(konzept=konzept, geloescht_am=element.geloescht_am).update(geloescht_am=None)
     element.refresh_from_db()
     if isinstance(element, Bild):
-        _vermerke_bild(element, "zurueckgeholt", person)
+        vermerke_bild(element, "zurueckgeholt", person)
     else:
         vermerke(element, "zurueckgeholt", person, inhalt_von(element))
     return element
-
-
-def _vermerke_bild(bild: Bild, code: str, person: User | None) -> None:
-    konzept = bild.konzept
-    ereignis(
-        kommune=konzept.kommune,
-        person=person,
-        code=f"bild.{code}",
-        gegenstand=bild,
-        akte=konzept.akte,
-        bezeichnung=str(bild),
-    )
 
 
 @transaction.atomic

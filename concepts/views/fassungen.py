@@ -77,6 +77,8 @@ def _mit_adressen(konzept: Konzept, mangel: Mangel) -> tuple[Mangel, list[tuple[
 
 def _wo_zu_beheben(konzept: Konzept, stelle: Stelle) -> str:
     ort = [konzept.kommune.slug, konzept.slug]
+    if stelle.art == "konzept":
+        return reverse("konzept_einstellungen", args=ort)
     if stelle.art == "bild":
         return reverse("bild_bearbeiten", args=[*ort, stelle.kennung])
     teil = [stelle.teil] if stelle.teil else []

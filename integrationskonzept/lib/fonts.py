@@ -166,6 +166,12 @@ def unprintable(text: str) -> list[str]:
     return [letter for letter in dict.fromkeys(text) if not _is_printable(letter)]
 
 
+def named(letter: str) -> str:
+    """A character as people can look for it: „𓀀“ (U+13000); one that cannot be seen by its number alone."""
+    number = f"U+{ord(letter):04X}"
+    return f"„{letter}“ ({number})" if unicodedata.category(letter)[0] != "C" else number
+
+
 @cache
 def _is_printable(letter: str) -> bool:
     category = unicodedata.category(letter)

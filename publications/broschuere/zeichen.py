@@ -1,11 +1,10 @@
 """Which characters a brochure holds, and those among them that no font can print."""
 
 import json
-import unicodedata
 from typing import Any
 
 from integrationskonzept.lib.deutsch import aufzaehlung
-from integrationskonzept.lib.fonts import unprintable
+from integrationskonzept.lib.fonts import named, unprintable
 from integrationskonzept.lib.pdf_satz import ERSATZZEICHEN
 from publications.broschuere.angaben import Gestaltung
 
@@ -24,14 +23,9 @@ def zeichenhinweise(dokument: dict[str, Any], gestaltung: Gestaltung) -> tuple[s
     fehlende = unprintable(geschriebenes(dokument, gestaltung))
     if not fehlende:
         return ()
-    genannte = [_genannt(zeichen) for zeichen in fehlende[:HOECHSTENS_GENANNTE]]
+    genannte = [named(zeichen) for zeichen in fehlende[:HOECHSTENS_GENANNTE]]
     mehr = [f"{len(fehlende) - len(genannte)} weitere"] if len(fehlende) > len(genannte) else []
     wort = "dieses Zeichen" if len(fehlende) == 1 else "diese Zeichen"
     return (
         f"Für {wort} gibt es hier keine Schrift, gedruckt steht dafür {ERSATZZEICHEN}: {aufzaehlung(genannte + mehr)}.",
     )
-
-
-def _genannt(zeichen: str) -> str:
-    name = f"U+{ord(zeichen):04X}"
-    return f"„{zeichen}“ ({name})" if unicodedata.category(zeichen)[0] != "C" else name

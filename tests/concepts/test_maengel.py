@@ -1,10 +1,14 @@
 """What a document lacks is named before it is frozen, with the place where it is mended."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from concepts.dokument.maengel import maengel
 from tests.dokumente import kleines_dokument
 
+FAELLE = Path(__file__).parents[1] / "faelle"
 pytestmark = pytest.mark.ohne_datenbank
 
 
@@ -94,3 +98,23 @@ def test_links_that_lead_nowhere(adresse):
 def test_links_of_the_leitbild_are_looked_at_too():
     dokument = kleines_dokument() | {"leitbild": {"visionHtml": '<p><a href="#weg">x</a></p>'}}
     assert gefunden(dokument) == {"1 Verweis führt ins Leere": ["leitbild"]}
+
+
+def test_characters_that_no_font_prints_are_named_with_their_place():
+    dokument = mit(kapitel("lage", "<p>Gut</p><p>\ue000</p>"), massnahmen=[])
+    dokument["konzept"]["untertitel"] = "Mit \ue001"
+    feld = dokument["handlungsfelder"][0]
+    feld["massnahmen"] = [massnahme("cafe", federfuehrung=["vhs"], ressourcen="\ue002", kosten=[{"quelle": "\ue003"}])]
+    [mangel] = maengel(dokument, [])
+    assert mangel.satz == "3 Stellen enthalten Zeichen, die sich nicht drucken lassen"
+    assert {(s.art, s.kennung, s.teil, s.zusatz) for s in mangel.stellen} == {
+        ("konzept", "konzept", "", "U+E001"),
+        ("abschnitt", "lage", "", "U+E000"),
+        ("massnahme", "cafe", "mittel", "U+E002 und U+E003"),
+    }
+
+
+def test_the_small_input_whose_script_the_fonts_lacked_is_printable_now():
+    """Case 02: letters, not boxes; what no font prints would be named."""
+    dokument = json.loads((FAELLE / "02-schrift-fehlt-tigrinya.json").read_text())
+    assert not any("drucken" in satz for satz in gefunden(dokument))

@@ -18,7 +18,7 @@ from publications.services import fordere_broschuere_an
 
 KONZEPT = "/musterstadt/integrationskonzept/"
 GANZE = re.compile(r'\bcode=f?"([^"]+)"')
-AM_ELEMENT = re.compile(r'(?:vermerke|ereignis_felder|_vermerke_bild)\(\s*\w+,\s*"(\w+)"')
+AM_ELEMENT = re.compile(r'(?:vermerke|ereignis_felder|vermerke_bild)\(\s*\w+,\s*"(\w+)"')
 
 
 def alle_codes():
@@ -27,7 +27,8 @@ def alle_codes():
     quellen = [d for raum in ("concepts", "monitoring", "publications") for d in (haus / raum).rglob("services/*.py")]
     ganze, taten = set(), set()
     for quelle in quellen:
-        text = quelle.read_text().replace("{art.name}", "massnahme").replace("{code}", "angelegt")
+        text = quelle.read_text().replace("{art.name}", "massnahme")
+        text = text.replace("{code}", "angelegt").replace("{tat}", "angelegt")
         gefunden = GANZE.findall(text)
         ganze |= {code for code in gefunden if "." in code}
         taten |= {code for code in gefunden if "." not in code} | set(AM_ELEMENT.findall(text))
