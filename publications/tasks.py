@@ -6,9 +6,28 @@ from types import FrameType
 
 from django_tasks import task
 
-from publications.services import setze
+from publications.services import Unterbrochen, setze
 
 HOECHSTENS_SEKUNDEN = 600
+
+
+@contextmanager
+def unterbrechbar() -> Iterator[None]:
+    """Raise Unterbrochen in the worker's main thread when it is told to end, after it has made a note of that."""
+    vorher = signal.getsignal(signal.SIGTERM)
+    if threading.current_thread() is not threading.main_thread() or not callable(vorher):
+        yield
+        return
+
+    def unterbrich(nummer: int, rahmen: FrameType | None) -> None:
+        vorher(nummer, rahmen)
+        raise Unterbrochen
+
+    signal.signal(signal.SIGTERM, unterbrich)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, vorher)
 
 
 @contextmanager
@@ -30,10 +49,17 @@ def zeitgrenze(sekunden: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, vorher)
 
 
+@contextmanager
+def arbeitszeit() -> Iterator[None]:
+    """What typesetting may take, and that it ends when its worker is to end."""
+    with unterbrechbar(), zeitgrenze(HOECHSTENS_SEKUNDEN):
+        yield
+
+
 @task()
 def setze_broschuere(broschuere_pk: int) -> None:
     """Make a brochure in the background; a task that was handed out twice, or too late, does nothing."""
-    setze(broschuere_pk, zeitgrenze=lambda: zeitgrenze(HOECHSTENS_SEKUNDEN))
+    setze(broschuere_pk, rahmen=arbeitszeit)
 
 
 setze_broschuere_bei_gelegenheit = setze_broschuere.using(priority=-10)

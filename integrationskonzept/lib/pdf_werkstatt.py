@@ -10,7 +10,7 @@ import signal
 import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 
@@ -20,7 +20,7 @@ from integrationskonzept.lib.pdf_vorrat import Vorrat, schluessel
 logger = logging.getLogger(__name__)
 HOECHSTENS = 4
 TEILE_JE_PROZESS = 200
-"""Then a new process takes over, so that none grows for ever."""
+"""Then new processes take over, so that none grows for ever."""
 SATZ = "integrationskonzept.lib.pdf_satz"
 VORRAT = Vorrat()
 
@@ -55,18 +55,19 @@ def _setze_neue(neue: Teile, fertig: Callable[[], None]) -> Saetze:
 
 def _verteile(neue: Teile, fertig: Callable[[], None]) -> Saetze:
     """The longest first, so that no process has much left to do when the others are through."""
-    werkstatt = _werkstatt()
-    try:
-        laufende: dict[Future[Teilsatz], str] = {}
-        for name in sorted(neue, key=lambda name: -len(neue[name].html)):
-            laufende[werkstatt.submit(_setze, neue[name])] = name
-        for lauf in as_completed(laufende):
-            lauf.result()
-            fertig()
-    except BaseException:
-        _schliesse(werkstatt)
-        raise
-    return {name: lauf.result() for lauf, name in laufende.items()}
+    offene = sorted(neue, key=lambda name: -len(neue[name].html))
+    saetze: Saetze = {}
+    while offene:
+        werkstatt = _werkstatt()
+        jetzt, offene = offene[: werkstatt.uebrig], offene[werkstatt.uebrig :]
+        try:
+            saetze |= werkstatt.setze({name: neue[name] for name in jetzt}, fertig)
+        except BaseException:
+            _schliesse()
+            raise
+        if not werkstatt.uebrig:
+            _erneuere()
+    return saetze
 
 
 def prozesse() -> int:
@@ -83,17 +84,44 @@ def _ordner() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="integrationskonzept-satz-")
 
 
+class _Werkstatt:
+    """Warm processes and how many parts they may still typeset.
+
+    The executor's own `max_tasks_per_child` starts no new process while parts are waiting, so they would wait for ever.
+    """
+
+    def __init__(self) -> None:
+        kontext = multiprocessing.get_context("forkserver")
+        kontext.set_forkserver_preload([SATZ])
+        self.uebrig = TEILE_JE_PROZESS * prozesse()
+        self.pool = ProcessPoolExecutor(
+            max_workers=prozesse(), mp_context=kontext, initializer=_richte_ein, initargs=(_ordner().name,)
+        )
+
+    def setze(self, teile: Teile, fertig: Callable[[], None]) -> Saetze:
+        """At most `uebrig` parts."""
+        self.uebrig -= len(teile)
+        laufende = {self.pool.submit(_setze, teil): name for name, teil in teile.items()}
+        for lauf in as_completed(laufende):
+            lauf.result()
+            fertig()
+        return {name: lauf.result() for lauf, name in laufende.items()}
+
+    @property
+    def prozessnummern(self) -> list[int]:
+        """Of those that run now."""
+        return list(self.pool._processes or {})
+
+
 @cache
-def _werkstatt() -> ProcessPoolExecutor:
-    kontext = multiprocessing.get_context("forkserver")
-    kontext.set_forkserver_preload([SATZ])
-    return ProcessPoolExecutor(
-        max_workers=prozesse(),
-        mp_context=kontext,
-        initializer=_richte_ein,
-        initargs=(_ordner().name,),
-        max_tasks_per_child=TEILE_JE_PROZESS,
-    )
+def _werkstatt() -> _Werkstatt:
+    return _Werkstatt()
+
+
+def _erneuere() -> None:
+    """Let the processes go, which have nothing to do; the next part gets new ones."""
+    _werkstatt().pool.shutdown()
+    _werkstatt.cache_clear()
 
 
 def _richte_ein(ordner: str) -> None:
@@ -126,9 +154,10 @@ def _setze(teil: Druckteil) -> Teilsatz:
         gc.collect()
 
 
-def _schliesse(werkstatt: ProcessPoolExecutor) -> None:
+def _schliesse() -> None:
     """Ends the processes with whatever they are doing; the next document gets new ones."""
+    pool = _werkstatt().pool
     _werkstatt.cache_clear()
-    for prozess in list((werkstatt._processes or {}).values()):
+    for prozess in list((pool._processes or {}).values()):
         prozess.kill()
-    werkstatt.shutdown(wait=False, cancel_futures=True)
+    pool.shutdown(wait=False, cancel_futures=True)

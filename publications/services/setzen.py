@@ -26,6 +26,7 @@ from publications.models import Broschuere, BroschuereQuerySet, Zustand
 from .bilder import mit_bilddaten
 from .gestaltung import gestaltung_aus, gestaltung_von, stand_von
 from .lauf import Abgeloest, Lauf, uebernimm
+from .verlorene import gib_zurueck
 
 logger = logging.getLogger(__name__)
 BEHALTENE_ENTWUERFE = 3
@@ -38,9 +39,14 @@ PLATTE_VOLL = (
 )
 
 
-def setze(pk: int, *, zeitgrenze: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
+class Unterbrochen(BaseException):
+    """The worker is to end: what it has begun is for another."""
+
+
+def setze(pk: int, *, rahmen: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
     """Make the PDF and keep it, unless another worker does; a failure is kept as a sentence.
 
+    Inside `rahmen` it is typeset: there TimeoutError and Unterbrochen may be raised.
     Between the short writes no transaction is open. Whatever happens, brochures made before stay where they are.
     Where processes are killed nothing is said yet: others take the brochure up again when the sign of life is old.
     """
@@ -50,11 +56,14 @@ def setze(pk: int, *, zeitgrenze: Callable[[], AbstractContextManager[None]] = n
     broschuere = Broschuere.objects.select_related("konzept__kommune", "fassung").get(pk=pk)
     try:
         with lauf:
-            with zeitgrenze():
+            with rahmen():
                 ergebnis = _rendere(broschuere, lauf)
             _lege_ab(broschuere, lauf, *ergebnis)
     except Abgeloest:
         logger.warning("Broschüre %s hat inzwischen ein anderer Prozess übernommen", broschuere.pk)
+        return
+    except Unterbrochen:
+        gib_zurueck(lauf)
         return
     except BrokenProcessPool:
         logger.exception("Beim Setzen von Broschüre %s ist ein Prozess gestorben", broschuere.pk)

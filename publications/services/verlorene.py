@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 
 from django.db import transaction
 from django.db.models import Case, F, PositiveSmallIntegerField, When
@@ -10,6 +11,8 @@ from django.db.models.functions import Now
 from django_tasks_db.models import DBTaskResult
 
 from publications.models import HOECHSTENS_VERSUCHE, Broschuere, BroschuereQuerySet, Zustand
+
+from .lauf import Abgeloest, Lauf
 
 logger = logging.getLogger(__name__)
 IMMER_WIEDER = (
@@ -27,6 +30,14 @@ def reihe_verlorene_ein() -> int:
     liegende = [pk for pk in Broschuere.objects.liegengeblieben().values_list("pk", flat=True) if not _steht_an(pk)]
     _gib_hoffnungslose_auf(Broschuere.objects.liegengeblieben().filter(pk__in=liegende))
     return sum(_reihe_ein(pk) for pk in liegende)
+
+
+@transaction.atomic
+def gib_zurueck(lauf: Lauf) -> None:
+    """Hand a job that is interrupted to the next worker; it does not count as tried."""
+    with suppress(Abgeloest):
+        lauf.schreibe(zustand=Zustand.WARTET, lauf="", versuche=F("versuche") - 1, herzschlag=Now())
+        _enqueue(lauf.pk)
 
 
 def _gib_hoffnungslose_auf(menge: BroschuereQuerySet) -> None:

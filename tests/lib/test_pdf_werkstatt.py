@@ -30,7 +30,7 @@ from integrationskonzept.lib.pdf_teile import Druckteil
 if __name__ == "__main__":
     teil = Druckteil("<html><head><title>T</title></head><body><h1>Gut</h1></body></html>", "")
     pdf_werkstatt.setze_alle([teil] * 2)
-    print(*pdf_werkstatt._werkstatt()._processes, flush=True)
+    print(*pdf_werkstatt._werkstatt().prozessnummern, flush=True)
     pdf_werkstatt.setze_alle([Druckteil(teil.html.replace("Gut", "<p>Gut</p>" * 200_000), "")] * 2)
 """
 
@@ -38,7 +38,7 @@ if __name__ == "__main__":
 @pytest.fixture(scope="module", autouse=True)
 def _danach_geschlossen():
     yield
-    pdf_werkstatt._schliesse(pdf_werkstatt._werkstatt())
+    pdf_werkstatt._schliesse()
 
 
 def teil(absaetze=0, stil=""):
@@ -71,6 +71,27 @@ def test_die_reihenfolge_bleibt_und_jeder_teil_wird_gemeldet():
     assert [satz.pdf for satz in gesetzte] == [setze_teil(eines).pdf for eines in teile]
 
 
+@pytest.mark.parametrize("anzahl", [1, 2, 4])
+def test_prozesse_werden_abgeloest_und_kein_teil_bleibt_liegen(monkeypatch, anzahl):
+    """Across documents and within one that is longer than all processes together may typeset."""
+    monkeypatch.setenv("SATZPROZESSE", str(anzahl))
+    monkeypatch.setattr(pdf_werkstatt, "TEILE_JE_PROZESS", 3)
+    pdf_werkstatt._schliesse()
+    gemeldet, gesehen = [], set()
+
+    def fertig():
+        gemeldet.append(1)
+        gesehen.update(pdf_werkstatt._werkstatt().prozessnummern)
+
+    for umfang in (2, 3 * 3 * anzahl + 1, 5):
+        assert len(setze_alle([teil() for _ in range(umfang)], fertig)) == umfang
+
+    assert len(gemeldet) == 2 + 9 * anzahl + 1 + 5
+    assert len(gesehen) > anzahl
+    wartet_bis(lambda: len([nummer for nummer in gesehen if laeuft(nummer)]) <= anzahl)
+    pdf_werkstatt._schliesse()
+
+
 def test_ein_teil_der_scheitert_beendet_alles_und_der_naechste_geht_wieder():
     with pytest.raises(TypeError):
         setze_alle([teil(LANG), teil(stil=None)])
@@ -80,7 +101,7 @@ def test_ein_teil_der_scheitert_beendet_alles_und_der_naechste_geht_wieder():
 
 def test_wer_abbricht_laesst_nichts_zurueck():
     setze_alle([teil()])
-    prozesse = list(pdf_werkstatt._werkstatt()._processes)
+    prozesse = pdf_werkstatt._werkstatt().prozessnummern
 
     def abbruch():
         raise TimeoutError
@@ -96,7 +117,7 @@ def test_ein_getoeteter_prozess_ist_ein_klarer_fehler_und_der_naechste_satz_geht
     setze_alle([teil()])
 
     def toete():
-        os.kill(next(iter(pdf_werkstatt._werkstatt()._processes)), signal.SIGKILL)
+        os.kill(pdf_werkstatt._werkstatt().prozessnummern[0], signal.SIGKILL)
 
     with pytest.raises(BrokenProcessPool):
         setze_alle([teil(), teil(LANG), teil(LANG)], toete)

@@ -71,15 +71,21 @@ def erschlage(prozess):
     prozess.kill()
 
 
+def beende(prozess):
+    """As an update does: it hands back what it has begun and ends at once."""
+    prozess.terminate()
+    assert prozess.wait(10) == 0
+
+
 def beende_die_gruppe(prozess):
-    """As a restart does: the worker would finish, but its typesetting processes are gone."""
+    """As a restart of the machine does: the worker and its typesetting processes at the same moment."""
     os.killpg(prozess.pid, signal.SIGTERM)
-    assert prozess.wait(20) == 0
+    assert prozess.wait(10) == 0
 
 
 @pytest.mark.django_db  # on both databases, though on one of its own each time
-@pytest.mark.parametrize("ende", [erschlage, beende_die_gruppe])
-def test_a_worker_that_ends_while_rendering_loses_nothing(manage, tmp_path, ende):
+@pytest.mark.parametrize(("ende", "versuche"), [(erschlage, 2), (beende, 1), (beende_die_gruppe, 1)])
+def test_a_worker_that_ends_while_rendering_loses_nothing(manage, tmp_path, ende, versuche):
     vorbereitet = manage("shell", "--no-imports", "-c", VORBEREITUNG)
     assert vorbereitet.returncode == 0, vorbereitet.stderr.decode()
     with arbeiter(manage) as erster:
@@ -88,7 +94,7 @@ def test_a_worker_that_ends_while_rendering_loses_nothing(manage, tmp_path, ende
             time.sleep(4)
             warte_auf(manage, zustand="laeuft", versuche=1)  # silent but alive, it is left alone
             ende(erster)
-            fertig = warte_auf(manage, zustand="fertig", versuche=2)
+            fertig = warte_auf(manage, zustand="fertig", versuche=versuche)
     assert fertig["seitenzahl"] == 3
     (datei,) = (tmp_path / "media" / "broschueren").iterdir()
     assert datei.stat().st_size == fertig["groesse"]

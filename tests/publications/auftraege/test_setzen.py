@@ -217,7 +217,7 @@ def test_storing_is_outside_the_time_limit(konzept, alice, schnell, monkeypatch)
     laeuft, speichere = [], FileSystemStorage._save
 
     @contextlib.contextmanager
-    def zeitgrenze():
+    def rahmen():
         laeuft.append("Frist")
         yield
         laeuft.remove("Frist")
@@ -228,7 +228,7 @@ def test_storing_is_outside_the_time_limit(konzept, alice, schnell, monkeypatch)
 
     monkeypatch.setattr(FileSystemStorage, "_save", merke)
     broschuere = fordere_an(konzept, alice)
-    setze(broschuere.pk, zeitgrenze=zeitgrenze)
+    setze(broschuere.pk, rahmen=rahmen)
     broschuere.refresh_from_db()
     assert broschuere.fertig
 

@@ -14,6 +14,16 @@ def haenge():
     os._exit(1)  # else it would wait for the next task for ever
 
 
+def warte_auf_ein_langes_kapitel():
+    """Nothing to report, but alive."""
+    werkstatt = ProcessPoolExecutor(1, multiprocessing.get_context("forkserver"))
+    try:
+        werkstatt.submit(haenge).result()
+    finally:
+        for prozess in list((werkstatt._processes or {}).values()):
+            prozess.kill()
+
+
 class LangsamConfig(AppConfig):
     name = "tests.publications.auftraege.langsam"
 
@@ -34,8 +44,7 @@ class LangsamConfig(AppConfig):
             if erstes_mal:
                 time.sleep(lauf.ABSTAND)
                 fortschritt(7, 23)
-                with ProcessPoolExecutor(1, multiprocessing.get_context("forkserver")) as werkstatt:
-                    werkstatt.submit(haenge).result()  # a long chapter: nothing to report, but alive
+                warte_auf_ein_langes_kapitel()
             return pdf.Gesetzt(kleines_pdf("beim zweiten Mal"), {})
 
         pdf.render_broschuere = rendere
