@@ -53,6 +53,8 @@ TATEN = {
     "wiederhergestellt": "auf einen früheren Stand zurückgesetzt",
     "nicht_uebernommen": "im Verlauf aufgehoben",
     "nummeriert": "neu nummeriert",
+    "zusammengefuehrt": "mit einem anderen Eintrag zusammengeführt",
+    "getrennt": "wieder von einem anderen Eintrag getrennt",
     "importiert": "aus einem Konzeptdokument eingelesen",
     "eingefroren": "eingefroren",
     "zurueckgenommen": "zurückgenommen",

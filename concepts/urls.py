@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from concepts.views import bilder, elemente, fassungen, lesen, listen, massnahme, verlauf
+from concepts.views import bilder, elemente, fassungen, lesen, listen, massnahme, verlauf, zusammenfuehren
 
 KONZEPT = "<slug:kommune_slug>/<slug:konzept_slug>/"
 
@@ -44,6 +44,8 @@ fassungsseiten = [
 ]
 elementseiten = [
     path("neu/", elemente.element_neu, name="element_neu"),
+    path("_zusammenfuehren/", zusammenfuehren.zusammenfuehren, name="zusammenfuehren"),
+    path("_zusammenfuehren/<uuid:sammlung>/", zusammenfuehren.trennen, name="trennen"),
     path("ordnen/", listen.ordnen, name="element_ordnen"),
     path("<slug:kennung>/bearbeiten/", elemente.element_bearbeiten, name="element_bearbeiten"),
     path("<slug:kennung>/bearbeiten/<slug:teil>/", elemente.element_bearbeiten, name="element_teil_bearbeiten"),

@@ -18,7 +18,8 @@ from accounts.models import Ereignis, User
 from concepts.dokument.abbildung import HANDLUNGSFELD, MASSNAHME, Verweise
 from concepts.dokument.bestand import Bestand, Teil
 from concepts.dokument.uebernahme import neue_verknuepfung, zeilenwerte
-from concepts.models import Akteur, Element, Handlungsfeld, Konzept, Massnahme
+from concepts.models import Akteur, Element, Handlungsfeld, Indikator, Konzept, Massnahme
+from integrationskonzept.lib.text import fold
 
 from .elemente import Unmoeglich, ereignis_felder, sperre
 
@@ -27,7 +28,7 @@ Aenderung = Callable[[str, Teil], Teil]
 
 # Neither rich text, which must be sanitised, nor dependencies, which must not go round in circles.
 WERTE = {wert.schluessel: wert for wert in MASSNAHME.werte if not wert.html}
-LISTEN = {liste.schluessel: liste for liste in MASSNAHME.verweise if liste.modell is Akteur}
+LISTEN = {liste.schluessel: liste for liste in MASSNAHME.verweise if liste.modell in (Akteur, Indikator)}
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def mit_schlagwort(wort: str) -> Aenderung:
 
     def ergaenze(_kennung: str, jetzt: Teil) -> Teil:
         worte = jetzt["schlagworte"]
-        return {} if wort.casefold() in map(str.casefold, worte) else {"schlagworte": [*worte, wort]}
+        return {} if fold(wort) in map(fold, worte) else {"schlagworte": [*worte, wort]}
 
     return ergaenze
 
@@ -98,7 +99,7 @@ def _vorhandene(konzept: Konzept) -> set[str]:
     """The ids of all that a Maßnahme can be given back to."""
     return {
         kennung
-        for modell in (Handlungsfeld, Akteur)
+        for modell in (Handlungsfeld, Akteur, Indikator)
         for kennung in modell.objects.filter(konzept=konzept).values_list("kennung", flat=True)
     }
 

@@ -28,6 +28,7 @@ from concepts.models import (
     Querschnittsthema,
     Ziel,
 )
+from concepts.selectors.dubletten import vermutete_dubletten
 from concepts.services.elemente import Unmoeglich
 from concepts.services.konzepte import ordne, ordne_kapitel
 from concepts.zugang import am_konzept, zeige
@@ -107,7 +108,14 @@ def akteure(request: HttpRequest, konzept: Konzept) -> HttpResponse:
         beteiligt=Count("massnahmeakteur", filter=lebend & Q(massnahmeakteur__rolle="beteiligt")),
     )
     sortiert = sorted(menge, key=lambda akteur: sortierschluessel(akteur.name))
-    kontext = {"titel": "Akteure", "wort_einzahl": "Akteur", "akteure": sortiert, "leitfragen": fragen_zu("akteur")}
+    kontext = {
+        "titel": "Akteure",
+        "wort_einzahl": "Akteur",
+        "akteure": sortiert,
+        "dubletten": vermutete_dubletten(sortiert),
+        "zusammenfuehrbar": len(sortiert) > 1,
+        "leitfragen": fragen_zu("akteur"),
+    }
     return zeige(request, "concepts/akteure.html", konzept, "akteure", **kontext)
 
 
@@ -126,7 +134,7 @@ def gremien(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 @am_konzept(rules.konzept_lesen)
 def indikatoren(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """The figures with their targets."""
-    menge = (
+    menge = list(
         Indikator.objects.filter(konzept=konzept)
         .annotate(massnahmen=Count("massnahmeindikator", filter=Q(massnahmeindikator__massnahme__geloescht_am=None)))
         .prefetch_related("zielwerte")
@@ -135,6 +143,8 @@ def indikatoren(request: HttpRequest, konzept: Konzept) -> HttpResponse:
         "titel": "Indikatoren",
         "wort_einzahl": "Indikator",
         "indikatoren": menge,
+        "dubletten": vermutete_dubletten(menge),
+        "zusammenfuehrbar": len(menge) > 1,
         "leitfragen": fragen_zu("indikator"),
     }
     return zeige(request, "concepts/indikatoren.html", konzept, "indikatoren", **kontext)

@@ -20,6 +20,7 @@ from concepts.forms.basis import Teilformular
 from concepts.models import Bild, Element, Handlungsfeld, Konzept
 from concepts.selectors import erzaehlenswertes
 from concepts.services.elemente import Unmoeglich, hole_zurueck, stelle_wieder_her, verlauf_von
+from concepts.services.zusammenfuehren import offene_zusammenfuehrung, trenne
 from concepts.vergleich import Gegenueber, gegenueber
 from concepts.zugang import am_konzept, zeige
 
@@ -136,6 +137,16 @@ def papierkorb(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     return zeige(request, "concepts/papierkorb.html", konzept, "papierkorb", titel="Papierkorb", eintraege=eintraege)
 
 
+def _hole_zurueck(element: Any, person: Any) -> None:
+    """What went into another entry comes back with all that moved there."""
+    zusammenfuehrung = None if isinstance(element, Bild) else offene_zusammenfuehrung(element)
+    if zusammenfuehrung is None:
+        hole_zurueck(element=element, person=person)
+    else:
+        sammlung = zusammenfuehrung.daten["zusammenfuehrung"]
+        trenne(konzept=element.konzept, sammlung=sammlung, person=person)
+
+
 @am_konzept(rules.konzept_bearbeiten)
 @require_POST
 def element_zurueckholen(request: HttpRequest, konzept: Konzept, pfad: str, kennung: str) -> HttpResponse:
@@ -145,7 +156,7 @@ def element_zurueckholen(request: HttpRequest, konzept: Konzept, pfad: str, kenn
     else:
         element = element_unter(konzept, bereich_unter(pfad), kennung, auch_geloescht=True)
     try:
-        hole_zurueck(element=element, person=request.user)  # type: ignore[arg-type]
+        _hole_zurueck(element, request.user)
     except Unmoeglich as fehler:
         messages.error(request, str(fehler))
         return redirect("papierkorb", konzept.kommune.slug, konzept.slug)

@@ -52,6 +52,7 @@ LEITUNGSSEITEN = [
             "massnahmen/m-kita-lotsen/verlauf/",
             "querschnittsthemen/",
             "akteure/",
+            "akteure/_zusammenfuehren/?bleibt=akt-vhs&geht=akt-soziales",
             "gremien/",
             "gremien/neu/",
             "indikatoren/",

@@ -53,6 +53,10 @@ SEITEN = [
     *("fassungen/1/zuruecknehmen/", "massnahmen/massnahme-0/kopieren/"),
     *(f"{pfad}/neu/" for pfad in ("kapitel", "leitziele", "handlungsfelder", "massnahmen", "akteure", "indikatoren")),
     *(f"massnahmen/massnahme-0/bearbeiten/{teil}/" for teil in ("inhalt", "zustaendigkeit", "mittel", "wirkung")),
+    *(
+        "akteure/_zusammenfuehren/?bleibt=a-0&geht=akteur-0",
+        "indikatoren/_zusammenfuehren/?bleibt=i-0&geht=indikator-0",
+    ),
     *("kapitel/k-0/bearbeiten/", "leitbild/leitbild/bearbeiten/", "leitziele/l-0/bearbeiten/"),
     *("handlungsfelder/feld-0/bearbeiten/", "ziele/ziel-0-b/bearbeiten/", "querschnittsthemen/thema-0/bearbeiten/"),
     *("akteure/a-0/bearbeiten/", "gremien/g-0/bearbeiten/", "indikatoren/indikator-0/bearbeiten/"),
