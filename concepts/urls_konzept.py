@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concepts.views import assistent, konzepte
+from concepts.views import assistent, konzepte, textfeld
 
 KONZEPT = "<slug:kommune_slug>/<slug:konzept_slug>/"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path(KONZEPT, konzepte.konzept, name="konzept"),
     path(f"{KONZEPT}einstellungen/", konzepte.einstellungen, name="konzept_einstellungen"),
     path(f"{KONZEPT}einstellungen/kommune/", konzepte.eigene_kommune, name="konzept_eigene_kommune"),
+    path(f"{KONZEPT}textfeld/", textfeld.textfeld_lesen, name="textfeld_lesen"),
     path(f"{KONZEPT}ausgeben/", konzepte.ausgeben, name="konzept_export"),
     path(f"{KONZEPT}konzeptdokument.json", konzepte.dokument, name="konzept_dokument"),
 ]

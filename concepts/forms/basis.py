@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
+from django.urls import reverse
 
 from concepts.models import Konzept
 from concepts.services.elemente import NEU
@@ -84,6 +85,7 @@ class Teilformular(forms.Form):
         for name, feld in list(self.fields.items()):
             if isinstance(feld, HtmlFeld):
                 feld.kenne_bilder(self.auswahl.bilder, self.auswahl.hochladen)
+                feld.widget.lesen = reverse("textfeld_lesen", args=[self.konzept.kommune.slug, self.konzept.slug])
             elif isinstance(feld, ElementAuswahl | ElementListe):
                 feld.biete_an(self._wahl(name))
                 if isinstance(feld, ElementKaestchen) and not feld.choices:

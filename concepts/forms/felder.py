@@ -6,11 +6,11 @@ import re
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html
 
 from concepts.services.elemente import NEU
 from integrationskonzept.lib.deutsch import teildatum
 from integrationskonzept.lib.richtext import bereinige, bild_ids, ist_leer, ohne_huellen
+from integrationskonzept.lib.schreibweise import als_absaetze
 from integrationskonzept.lib.text import tidy
 from integrationskonzept.lib.textfeld import Textfeld
 from integrationskonzept.lib.zahlfeld import gelesen
@@ -73,15 +73,13 @@ class HtmlFeld(forms.CharField):
 
 
 class EinfacherText(forms.CharField):
-    """Plain sentences; an empty line begins a new paragraph. Gives back rich text."""
+    """Plain sentences; an empty line begins a new paragraph, „- “ and „1. “ lists. Gives back rich text."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=forms.Textarea(attrs={"rows": 6}), **kwargs)
 
     def clean(self, value: Any) -> str:
-        text: str = super().clean(value)
-        absaetze = [absatz.strip() for absatz in re.split(r"\n\s*\n", text.replace("\r\n", "\n"))]
-        return "".join(str(format_html("<p>{}</p>", absatz)) for absatz in absaetze if absatz)
+        return als_absaetze(super().clean(value))
 
 
 class ListenFeld(forms.CharField):

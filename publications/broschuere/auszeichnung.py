@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from integrationskonzept.lib.deutsch import von_rechts
+from integrationskonzept.lib.htmlbaum import schreibe
 from integrationskonzept.lib.sprachen import FREMD, RICHTUNG, Lauf, fremdsprache, laeufe
 from integrationskonzept.lib.typografie import setze_laeufe
 from publications.broschuere.abkuerzungen import UEBLICHE, Abkuerzungen
 from publications.broschuere.adressen import verlinke
-from publications.broschuere.einlesen import schreibe
 from publications.broschuere.textstellen import Teile, Textstelle, ersetze, textstellen
 
 BLOECKE = {"p", "li", "h3", "h4", "h5", "h6", "td", "th", "caption", "figcaption", "a"}

@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element, SubElement
 
 from django.utils.text import normalize_newlines
 
+from integrationskonzept.lib.htmlbaum import lies, schreibe
 from integrationskonzept.lib.richtext import bereinige
 from publications.broschuere.abkuerzungen import UEBLICHE, Abkuerzungen
 from publications.broschuere.auszeichnung import zeichne_aus
 from publications.broschuere.bilder import Bildangabe
-from publications.broschuere.einlesen import lies, schreibe
 from publications.broschuere.sichtbares import ist_sichtbar
 from publications.broschuere.textbaum import absaetze_bilden, entferne, listen_richten, tabelle_richten
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from integrationskonzept.lib.deutsch import sortierschluessel
+from integrationskonzept.lib.htmlbaum import lies, schreibe
 from integrationskonzept.lib.richtext import bereinige
-from publications.broschuere.einlesen import lies, schreibe
 
 UEBERSCHRIFT = re.compile(r"glossar|abkürzung|begriffs(?:erkl|best|klär|verz|def)|\b(?:begriffe|fachbegriffe)\b", re.I)
 TRENNER = re.compile(r":(?:\s|$)|\s[–—-]\s")

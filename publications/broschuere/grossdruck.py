@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from concepts.dokument.lesefassung import Zeitreihe
 from integrationskonzept.lib.diagramme import Tabelle
-from publications.broschuere.einlesen import lies, schreibe
+from integrationskonzept.lib.htmlbaum import lies, schreibe
 
 HOECHSTENS_SPALTEN = 2
 

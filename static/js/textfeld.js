@@ -1,4 +1,5 @@
-// Macht aus <textarea data-textfeld> einen Editor; ohne Skript bleibt das Feld, wie es ist.
+// Macht aus <textarea data-textfeld> einen Editor; ohne Skript bleibt das Feld, wie es ist: Text mit Zeichen, siehe
+// textfeld/schlicht.js. Geht etwas schief, bleibt es auch so.
 //
 // data-bilder: JSON-Liste von {url, alt, titel, quelle}; gespeichert wird `quelle` (z. B. bild:markt), sonst `url`.
 // Der Editor schreibt jede Änderung ins Feld und löst dort „input“ aus. Wer das Feld von außen ändert, löst dort
@@ -26,6 +27,7 @@ import { Fussnote, fussnotenWerkzeug } from "./textfeld/fussnote.js";
 import { heraus, hinein } from "./textfeld/html.js";
 import { baueMeldungen } from "./textfeld/meldungen.js";
 import { pasting } from "./textfeld/paste.js";
+import { lies, loeseAb, setzeCursor } from "./textfeld/schlicht.js";
 import { Abbildung, Bild, Kopfzelle, Nummern, Tabelle, Tabellentitel, Unterschrift, Zeile } from "./textfeld/teile.js";
 import { baueWerkzeuge, verbinde, werkzeuge } from "./textfeld/werkzeuge.js";
 import { ZEILE } from "./textfeld/zeile.js";
@@ -75,10 +77,8 @@ function eigenschaften(feld, id, label, hinweis) {
 
 /** Nimmt dem Feld seine Kennung: Verweise aus der Fehlerliste sollen zum Text führen. */
 function tritAb(feld) {
-  const { id } = feld;
-  feld.id = `${id}_quelle`;
+  feld.id = `${feld.id}_quelle`;
   feld.hidden = true;
-  return id;
 }
 
 function halteFeldAktuell(editor, feld) {
@@ -96,27 +96,32 @@ function halteFeldAktuell(editor, feld) {
   });
 }
 
-function errichte(feld) {
+function errichte(feld, html) {
   const bilder = JSON.parse(feld.dataset.bilder || "[]");
   const label = bezeichnungVon(feld);
   const bezeichnung = label?.firstChild.textContent.trim() ?? "Text";
-  const id = tritAb(feld);
+  const { id } = feld;
   const kopf = baue("h2", { class: "visually-hidden", text: `Textfeld: ${bezeichnung}` });
   const hinweis = baue("p", { class: "visually-hidden", id: `${id}_tasten`, text: "Mit Escape gelangen Sie zu den Werkzeugen." });
   const gebaut = baueWerkzeuge({ bezeichnung, ziel: id, gruppen: werkzeuge(bilder, fussnotenWerkzeug) });
   const rahmen = baue("div", { class: "textfeld" }, [kopf, gebaut.leiste, hinweis, baueMeldungen()]);
-  feld.after(rahmen);
   const editor = new Editor({
     element: rahmen,
     editable: !feld.disabled,
     injectCSS: false,
     enablePasteRules: ["link"],
     extensions: erweiterungen(bilder, gebaut.leiste),
-    content: hinein(feld.value),
+    content: hinein(html),
     editorProps: { attributes: eigenschaften(feld, id, label, hinweis.id) },
   });
   gebaut.leiste.hidden = feld.disabled;
   verbinde(editor, gebaut);
+  const getippt = feld.value !== feld.defaultValue;
+  feld.after(rahmen);
+  if (document.activeElement === feld) setzeCursor(editor);
+  tritAb(feld);
+  loeseAb(feld, html);
+  if (getippt) feld.dispatchEvent(new Event("input", { bubbles: true }));
   halteFeldAktuell(editor, feld);
   label?.addEventListener("click", () => editor.commands.focus());
   feld.dispatchEvent(new CustomEvent("textfeld:bereit", { bubbles: true, detail: { editor } }));
@@ -125,7 +130,12 @@ function errichte(feld) {
 function errichteIn(wurzel) {
   for (const feld of wurzel.querySelectorAll("textarea[data-textfeld]:not([data-textfeld-steht])")) {
     feld.dataset.textfeldSteht = "";
-    errichte(feld);
+    lies(feld)
+      .then((html) => errichte(feld, html))
+      .catch((fehler) => {
+        if (!feld.hidden) feld.parentElement.querySelector(":scope > .textfeld")?.remove();
+        console.warn("Das Textfeld bleibt ein schlichtes Feld.", fehler);
+      });
   }
 }
 

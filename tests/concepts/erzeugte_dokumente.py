@@ -235,6 +235,7 @@ BAUSTEINE = st.recursive(
     st.one_of(IN_DER_ZEILE, st.sampled_from(["<br>", '<img src="bild:bild-svg" alt="">', "&nbsp;", ""])),
     _eines(
         *("p", "ul", "ol", "li", "li", "h3", "h4", "strong", "em", "u", "blockquote", "figure", "figcaption"),
+        *("sup", "sub", "span data-fussnote", "span data-fussnote"),
         *("table", "caption", "tr", "td", "th", "thead", "tbody", 'td colspan="3"', 'th rowspan="2"'),
         *('a href="https://a.example/"', 'a href="#x"', 'a href="mailto:a@b.example"'),
     ),

@@ -9,10 +9,10 @@ import tinyhtml5
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from integrationskonzept.lib.htmlbaum import lies
 from integrationskonzept.lib.richtext import TAGS, bereinige
 from publications.broschuere.auszeichnung import zeile
 from publications.broschuere.bilder import Bildangabe
-from publications.broschuere.einlesen import lies
 from publications.broschuere.fliesstext import OHNE_BESCHREIBUNG, fliesstext
 
 BILDER = {"da": Bildangabe("bild:da", hochkant=False), "hoch": Bildangabe("bild:hoch", hochkant=True)}
