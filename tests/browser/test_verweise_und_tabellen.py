@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import KONZEPT, LEITUNG
-from .zwischenablagen import lade
+from .zwischenablagen import lade, warte_auf_cursor
 
 LIES_ADRESSE = """async text => {
   const [{ name }] = performance.getEntriesByType("resource").filter(({ name }) => /textfeld\\/link\\./.test(name));
@@ -118,7 +118,7 @@ def test_entering_a_table_moves_nothing(editor):
 def test_tab_in_the_title_of_a_table_goes_into_the_table(editor):
     lade(editor, TABELLE)
     editor.locator(".ProseMirror p[data-tabellentitel]").click()
-    editor.evaluate("new Promise(fertig => requestAnimationFrame(() => requestAnimationFrame(fertig)))")
+    warte_auf_cursor(editor)
     editor.keyboard.press("Tab")
     editor.keyboard.type("Neu ")
     expect(editor.locator(".ProseMirror th").first).to_have_text("Neu Zuständigkeitsbereich")

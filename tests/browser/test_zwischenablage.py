@@ -63,9 +63,21 @@ def test_cases(editor):
     assert "„Zuzüge“" in ist["11-einfuegen-bild-base64"]["meldungen"][0]
 
 
+AUS_RTF = """async ([html, rtf]) => {
+  const lies = async name => import(performance.getEntriesByType("resource").find(e => e.name.includes(name)).name);
+  const { cleanHtml } = await lies("textfeld/paste/clean.");
+  const { fillFromRtf } = await lies("textfeld/paste/rtf.");
+  const bericht = { pictures: [] };
+  cleanHtml(html, bericht);
+  fillFromRtf(bericht.pictures, rtf);
+  return [...new Uint8Array(await bericht.pictures[0].datei.arrayBuffer())];
+}"""
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(64))
 TABELLE = (
     "<table><caption>Titel</caption><thead><tr><th>Kopf</th></tr></thead><tbody><tr><td>Zelle</td></tr></tbody></table>"
 )
+ZWEI_ZELLEN = "<table><caption>Neu</caption><tr><td>a</td><td>b</td></tr></table>"
+TABELLE_DAZU = TABELLE.replace("Zelle", "<p><strong>Neu</strong></p><p>a, b</p>")
 WORD = "<p class=MsoNormal>eins<o:p></o:p></p><h1>zwei</h1><ul><li>drei</li></ul>"
 
 
@@ -78,6 +90,7 @@ WORD = "<p class=MsoNormal>eins<o:p></o:p></p><h1>zwei</h1><ul><li>drei</li></ul
             WORD,
             TABELLE.replace("Zelle", "<p>eins</p><p><strong>zwei</strong></p><ul><li>drei</li></ul>"),
         ),
+        (TABELLE, "Zelle", ZWEI_ZELLEN, TABELLE_DAZU),
         (TABELLE, "Titel", WORD, TABELLE.replace("Titel", "eins zwei drei")),
         ("<h3>Alt</h3><p>x</p>", "Alt", "<b style='font-weight:700'>Neu</b>", "<h3><strong>Neu</strong></h3><p>x</p>"),
         ("<p>Gut alt gut</p>", "Gut", "<p><i>Sehr</i></p>", "<p><em>Sehr</em> alt gut</p>"),
@@ -88,7 +101,7 @@ WORD = "<p class=MsoNormal>eins<o:p></o:p></p><h1>zwei</h1><ul><li>drei</li></ul
             "<ul><li>eins</li><li>a</li><li>b</li></ul>",
         ),
     ],
-    ids=["Zelle", "Tabellentitel", "Überschrift", "Auswahl", "Liste"],
+    ids=["Zelle", "Tabelle in Zelle", "Tabellentitel", "Überschrift", "Auswahl", "Liste"],
 )
 def test_paste_fits_its_place(editor, text, stelle, html, soll):
     assert fuege_ein(editor, {"text/html": html}, text=text, davor=(CURSOR, stelle))["text"] == soll
@@ -129,6 +142,23 @@ def test_a_copied_picture_of_text_does_not_come_beside_the_text(editor):
     )
     assert editor.locator(TEXT).input_value() == "<p>Satz</p>"
     assert editor.locator(".textfeld-meldungen").inner_text() == ""
+
+
+RTF = (
+    r"{\rtf1\ansi {\*\shppict{\pict{\*\picprop\shplid1025}\picscalex100\pngblip\bliptag-1{\*\blipuid 0a1b}"
+    + "\n"
+    + PNG.hex()
+    + r"}}{\nonshppict {\pict\picscalex100\wmetafile8 "
+    + "00" * 40
+    + "}}}"
+)
+
+
+def test_pictures_of_word_come_out_of_its_rtf(editor):
+    lade(editor, "")
+    html = '<p class=MsoNormal>Da: <img src="file:///C:/Temp/clip_image001.png" alt="Markt"></p>'
+    gefunden = editor.evaluate(AUS_RTF, [html, RTF])
+    assert bytes(gefunden) == PNG
 
 
 def test_text_can_be_dropped(editor):

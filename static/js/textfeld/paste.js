@@ -6,9 +6,11 @@ import { hinein } from "./html.js";
 import { melde, vergissMeldungen } from "./meldungen.js";
 import { cleanHtml } from "./paste/clean.js";
 import { nextPlaceholder } from "./paste/pictures.js";
+import { fitted } from "./paste/place.js";
 import { readPlainText } from "./paste/plaintext.js";
+import { fillFromRtf } from "./paste/rtf.js";
 
-const { Fragment, DOMParser: SchemaParser, DOMSerializer, Slice } = pm.model;
+const { DOMParser: SchemaParser, DOMSerializer } = pm.model;
 const EIGENES = "data-textfeld-kopie";
 
 function sentences({ deleted, comments, struck }) {
@@ -17,37 +19,6 @@ function sentences({ deleted, comments, struck }) {
     left.length && `${left.join(" und ")} sind nicht mit eingefügt.`,
     struck && "Durchgestrichener Text steht jetzt ohne Strich da. Bitte prüfen Sie, ob er bleiben soll.",
   ].filter(Boolean);
-}
-
-/** Was in einer Zeile stehen muss (Titel einer Tabelle, Unterschrift), als eine Zeile. */
-function inOneLine(slice, schema) {
-  const nodes = [];
-  slice.content.descendants((node) => {
-    if (!node.isTextblock) return true;
-    if (nodes.length && node.content.size) nodes.push(schema.text(" "));
-    node.forEach((inline) => nodes.push(inline.type.name === "hardBreak" ? schema.text(" ") : inline));
-    return false;
-  });
-  return new Slice(Fragment.from(nodes), 0, 0);
-}
-
-/** In einer Tabelle gibt es keine Überschriften: Sie werden fette Absätze. */
-function withoutHeadings(fragment, { nodes, marks }) {
-  const bold = (node) => (node.isText ? node.mark(marks.bold.create().addToSet(node.marks)) : node);
-  const changed = [];
-  fragment.forEach((node) => {
-    if (node.type !== nodes.heading) changed.push(node.copy(withoutHeadings(node.content, { nodes, marks })));
-    else changed.push(nodes.paragraph.create(null, Fragment.from(node.content.content.map(bold))));
-  });
-  return Fragment.from(changed);
-}
-
-const isInside = ($pos, name) => Array.from({ length: $pos.depth + 1 }, (_, depth) => $pos.node(depth).type.name).includes(name);
-
-function fitted(slice, $pos, schema) {
-  if (["tabellentitel", "unterschrift"].includes($pos.parent.type.name)) return inOneLine(slice, schema);
-  if (isInside($pos, "table")) return new Slice(withoutHeadings(slice.content, schema), slice.openStart, slice.openEnd);
-  return slice;
 }
 
 const imageFiles = (transfer) => [...(transfer?.files ?? [])].filter(({ type }) => type.startsWith("image/"));
@@ -81,7 +52,7 @@ class Paste {
 
   finish() {
     const { report } = this;
-    this.report = this.dropAt = null;
+    this.report = null;
     for (const sentence of sentences(report)) melde(this.editor, sentence);
     for (const { name } of report.others) melde(this.editor, `„${name}“ ist kein Bild und kann nicht in den Text.`);
     if (report.pictures.length) uebernimmBilder(this.editor, report.pictures);
@@ -109,13 +80,18 @@ class Paste {
     const images = imageFiles(transfer);
     const lone = report.pictures.length === 1 && images.length === 1 && !transfer.getData("text/plain").trim();
     if (lone) report.pictures[0].datei ??= images[0];
+    fillFromRtf(report.pictures, transfer?.getData("text/rtf"));
     if (hasText(transfer)) return false;
     report.others.push(...otherFiles(transfer));
     report.pictures.push(...placeFiles(this.editor, images, position));
     return images.length + report.others.length > 0;
   }
 
+  /** Wohin gezogen wird, gilt für dieses eine Ereignis. */
   drop(event) {
+    queueMicrotask(() => {
+      this.dropAt = null;
+    });
     this.dropAt = this.editor.view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null;
     return false;
   }

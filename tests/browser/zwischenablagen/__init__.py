@@ -69,6 +69,11 @@ def lade(seite: Any, text: str) -> None:
     seite.locator(".ProseMirror[role=textbox]").focus()
 
 
+def warte_auf_cursor(seite: Any) -> None:
+    """Until the editor has heard where the browser's cursor is."""
+    seite.evaluate("new Promise(fertig => requestAnimationFrame(() => requestAnimationFrame(fertig)))")
+
+
 def fuege_ein(
     seite: Any,
     inhalt: dict[str, str],
@@ -85,6 +90,7 @@ def fuege_ein(
     seite.keyboard.press("Control+c")
     if davor:
         seite.evaluate(*davor)
+        warte_auf_cursor(seite)
     seite.keyboard.press(taste)
     gelesen: dict[str, Any] = seite.evaluate(LIES)
     return gelesen

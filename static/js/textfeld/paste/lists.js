@@ -53,6 +53,20 @@ function plainItem({ style }, element) {
   return { level: Math.max(1, Math.round(indent / 36)), list: "", ordered: false, number: null };
 }
 
+/** PowerPoint: Das Zeichen steht in einem Element vor dem Text, die Ebene sagt der Einzug. */
+function slideItems(source, items) {
+  for (const part of source.body.querySelectorAll("div > span:first-child")) {
+    const format = source.style(part)["mso-special-format"];
+    if (!format) continue;
+    const point = part.parentElement;
+    const marker = part.textContent.trim();
+    const ordered = GEORDNET.test(marker);
+    const level = Number.parseFloat(source.style(point)["margin-left"]) || 0;
+    part.remove();
+    items.set(point, { level, list: "", ordered, number: ordered ? numberOf(marker, format) : null });
+  }
+}
+
 /** Punkte von Word im Browser sagen ihre Ebene selbst. */
 function onlineItem(source, element) {
   const list = element.parentElement;
@@ -139,6 +153,7 @@ export function nestWordLists(source) {
     const item = element.closest("li") || element.querySelector("p") ? null : wordItem(source, element);
     if (item) items.set(element, item);
   }
+  slideItems(source, items);
   flattenOnlineLists(source, items);
   for (const parent of new Set([...items.keys()].map((element) => element.parentElement))) build(parent, items);
 }

@@ -34,8 +34,11 @@ function nameFrom(address) {
 
 const kindOf = (address) => ({ "data:": "eingebettet", "file:": "datei" })[/^[a-z]+:/i.exec(address)?.[0].toLowerCase()] ?? "netz";
 
-/** Zählpixel und Abstandhalter. */
-const isTiny = (image) => ["width", "height"].some((name) => /^[0-2](px)?$/.test(image.getAttribute(name) ?? ""));
+/** Zählpixel, Abstandhalter und die Kästchen der Aufgabenlisten von Google. */
+function isDecoration(image) {
+  const tiny = ["width", "height"].some((name) => /^[0-2](px)?$/.test(image.getAttribute(name) ?? ""));
+  return tiny || image.closest("[role='checkbox']") !== null;
+}
 
 function placeholder(image, marke, alt) {
   const made = image.ownerDocument.createElement("img");
@@ -52,7 +55,7 @@ export function pictureReader(known, found) {
     const own = known.find(({ quelle, url }) => address === quelle || (url && address.endsWith(url)));
     if (own) return [placeholder(image, own.quelle ?? own.url, alt || own.alt)];
     if (alt && EMOJI.test(alt)) return [alt];
-    if (!address || isTiny(image)) return [];
+    if (!address || isDecoration(image)) return [];
     const marke = nextPlaceholder();
     const art = kindOf(address);
     const datei = art === "eingebettet" ? fileFrom(address) : null;
