@@ -69,8 +69,16 @@ def _richte(koerper: Element, ebene: int, bildsuche: Bildsuche) -> None:
     _leeres_entfernen(koerper)
     absaetze_bilden(koerper)
     listen_richten(koerper)
+    _anfaenge(koerper)
     for tabelle in list(koerper.iter("table")):
         tabelle_richten(tabelle)
+
+
+def _anfaenge(koerper: Element) -> None:
+    """WeasyPrint counts by its style sheet alone; browsers read both alike."""
+    for liste in koerper.iter("ol"):
+        if start := liste.get("start"):
+            liste.set("style", f"counter-reset: list-item {int(start) - 1}")
 
 
 def _absaetze(text: str) -> Element:

@@ -8,6 +8,8 @@ import pytest
 import tinyhtml5
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdfium2 import PdfDocument
+from weasyprint import HTML
 
 from integrationskonzept.lib.htmlbaum import lies
 from integrationskonzept.lib.richtext import TAGS, bereinige
@@ -61,6 +63,12 @@ def test_loses_wird_absatz_und_leeres_verschwindet():
 def test_listen_in_listen():
     assert gesetzt("<ul><li>a</li><ul><li>b</li></ul></ul>") == "<ul><li>a<ul><li>b</li></ul></li></ul>"
     assert gesetzt("<li>a</li>") == "<p>a</p>"
+
+
+def test_listen_zaehlen_von_ihrem_anfang_an():
+    html = gesetzt('<ol start="3"><li>a</li></ol><ol><li>b</li></ol>')
+    text = PdfDocument(HTML(string=html).write_pdf())[0].get_textpage().get_text_range()
+    assert re.findall(r"\d+", text) == ["3", "1"]
 
 
 def test_tabellen_schliessen_und_haben_koepfe():
