@@ -160,29 +160,27 @@ export function nestWordLists(source) {
 
 const before = (element) => (element.previousElementSibling?.tagName === "LI" ? element.previousElementSibling : null);
 
-/** Innere Listen gehören in den Punkt davor, einzelne Punkte in eine Liste. */
-export function repairLists({ body }) {
-  for (const list of body.querySelectorAll(":is(ul, ol) > :is(ul, ol)")) {
-    const point = before(list) ?? list.ownerDocument.createElement("li");
-    if (!point.parentElement) list.before(point);
-    point.append(list);
+/** Eine innere Liste kommt in einen Punkt; schließt sie dort an eine gleiche an, wird es eine. */
+function moveInto(point, list) {
+  const last = point.lastElementChild;
+  if (last?.tagName !== list.tagName) point.append(list);
+  else {
+    last.append(...list.childNodes);
+    list.remove();
   }
-  for (const point of body.querySelectorAll("li:not(:is(ul, ol) > li)")) {
-    const sibling = point.previousElementSibling;
-    const list = sibling?.dataset.loose === "" ? sibling : point.ownerDocument.createElement("ul");
-    if (list !== sibling) point.before(list);
-    list.dataset.loose = "";
-    list.append(point);
-  }
-  for (const point of body.querySelectorAll("li:has(> :is(ul, ol):only-child)")) mergeWithBefore(point);
 }
 
-/** Ein Punkt, der nur eine innere Liste trägt, gehört zum Punkt davor. */
-function mergeWithBefore(point) {
-  const [inner] = point.children;
-  if (!before(point) || point.textContent.replace(inner.textContent, "").trim()) return;
-  before(point).append(inner);
-  point.remove();
+const isOnlyList = (point) => point.children.length === 1 && point.textContent.trim() === point.firstElementChild.textContent.trim();
+
+/** Innere Listen gehören in den Punkt davor, auch wenn ein Punkt um sie nichts sonst enthält. */
+export function repairLists({ body }) {
+  for (const list of body.querySelectorAll("li > :is(ul, ol)")) {
+    const point = list.parentElement;
+    if (!isOnlyList(point) || !before(point)) continue;
+    moveInto(before(point), list);
+    point.remove();
+  }
+  for (const list of body.querySelectorAll(":is(ul, ol) > :is(ul, ol)")) if (before(list)) moveInto(before(list), list);
 }
 
 /** Der erste Wert eines Punktes ist der Anfang seiner Liste. */
