@@ -85,12 +85,18 @@ def _nummern(dokument: Teil, begriffe: Begriffe) -> dict[str, str]:
     felder = dokument.get("handlungsfelder", [])
     eigene = {m["id"]: m["nummer"] for feld in felder for m in feld.get("massnahmen", []) if m.get("nummer")}
     gezaehlt = dict(_gezaehlt(felder)) if not eigene else {}
-    # „Säule 1: Sprache“ and „1. Sprache“ bring their number along.
-    mit_nummer = re.compile(rf"(?:{re.escape(begriffe.handlungsfeld.einzahl)}\s+)?(?:\d|[IVX]+\b)")
+    einzahl = begriffe.handlungsfeld.einzahl
     feldnummern = {
-        feld["id"]: str(stelle) for stelle, feld in enumerate(felder, start=1) if not mit_nummer.match(feld["titel"])
+        feld["id"]: str(stelle)
+        for stelle, feld in enumerate(felder, start=1)
+        if not bringt_nummer_mit(feld["titel"], einzahl)
     }
     return gezaehlt | eigene | feldnummern
+
+
+def bringt_nummer_mit(titel: str, einzahl: str) -> bool:
+    """Whether a Handlungsfeld's title has its number: „Säule 1: Sprache“ or „1. Sprache“."""
+    return bool(re.match(rf"(?:{re.escape(einzahl)}\s+)?(?:\d|[IVX]+\b)", titel))
 
 
 def _gezaehlt(felder: list[Teil]) -> Iterator[tuple[str, str]]:

@@ -167,7 +167,7 @@ def _felder(konzept: Konzept) -> tuple[Feldlage, ...]:
     )
     return tuple(
         Feldlage(kennung, titel, beschrieben, ziele, tuple(massnahmen[pk]))
-        for pk, kennung, titel, beschrieben, ziele in felder.values_list(
+        for pk, kennung, titel, beschrieben, ziele in felder.order_by("position", "id").values_list(
             "pk", "kennung", "titel", "beschrieben", "ziele"
         )
     )

@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from accounts.models import Ereignis, Kommune, User
 from accounts.services import ereignis
-from concepts.dokument.abbildung import ABSCHNITT, HANDLUNGSFELD, MASSNAHME, Elementart
+from concepts.dokument.abbildung import ABSCHNITT, Elementart
 from concepts.dokument.aufbau import als_text, baue_dokument, pruefsumme
 from concepts.dokument.bestand import Bestand, Teil
 from concepts.dokument.pruefung import lies_dokument
@@ -18,7 +18,7 @@ from concepts.dokument.saeuberung import Entferntes, saeubere
 from concepts.dokument.uebernahme import uebernimm_dokument
 from concepts.enums import Fassungszweck
 from concepts.folgen import nach_dem_einfrieren
-from concepts.models import Abschnitt, Bild, Element, Fassung, Handlungsfeld, Konzept, Massnahme
+from concepts.models import Abschnitt, Bild, Element, Fassung, Konzept
 
 from .elemente import Konflikt, Unmoeglich, ereignis_felder, kennung_aus, sperre
 from .fassungsbilder import halte_bilder_fest
@@ -212,35 +212,6 @@ def _vermerke_ordnung(konzept: Konzept, art: Elementart, person: User | None) ->
         akte=konzept.akte,
         bezeichnung=str(art.modell._meta.verbose_name_plural),
     )
-
-
-@transaction.atomic
-def nummeriere_massnahmen(*, konzept: Konzept, person: User | None) -> int:
-    """Number all Maßnahmen `1.1`, `1.2` … by Handlungsfeld and order; returns how many numbers changed."""
-    sperre(konzept)
-    felder = {
-        pk: nummer
-        for nummer, pk in enumerate(Handlungsfeld.objects.filter(konzept=konzept).values_list("pk", flat=True), 1)
-    }
-    zaehler = dict.fromkeys(felder, 0)
-    geaendert = []
-    for massnahme in Massnahme.objects.filter(konzept=konzept).select_related("konzept"):
-        zaehler[massnahme.handlungsfeld_id] += 1
-        nummer = f"{felder[massnahme.handlungsfeld_id]}.{zaehler[massnahme.handlungsfeld_id]}"
-        if massnahme.nummer != nummer:
-            massnahme.nummer = nummer
-            massnahme.version += 1
-            massnahme.geaendert_von = person
-            geaendert.append(massnahme)
-    Massnahme.objects.bulk_update(geaendert, ["nummer", "version", "geaendert_von"])
-    bestand = Bestand(konzept)
-    for art in (HANDLUNGSFELD, MASSNAHME):
-        bestand.elemente(art)
-    Ereignis.objects.bulk_create(
-        Ereignis(**ereignis_felder(massnahme, "nummeriert", person, bestand.inhalt(massnahme, fuer_verlauf=True)))
-        for massnahme in geaendert
-    )
-    return len(geaendert)
 
 
 def konzept_inhalt(konzept: Konzept) -> dict[str, Any]:

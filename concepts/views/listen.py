@@ -6,14 +6,16 @@ from collections import defaultdict
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from concepts import rules
 from concepts.dokument.abbildung import ABSCHNITT
+from concepts.dokument.verweise import bringt_nummer_mit
 from concepts.enums import Abschnittart
 from concepts.leitfragen import fragen_zu
 from concepts.models import (
@@ -36,6 +38,11 @@ from integrationskonzept.lib.deutsch import sortierschluessel
 from integrationskonzept.lib.richtext import ist_leer
 
 from .elemente import bereich_unter, element_unter
+
+
+def in_ihrer_ordnung(elemente: QuerySet) -> QuerySet:
+    """Said once more, since Django drops a model's own order where it counts what hangs on the rows."""
+    return elemente.order_by("position", "id")
 
 
 @am_konzept(rules.konzept_lesen)
@@ -67,11 +74,14 @@ def leitbild(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 @am_konzept(rules.konzept_lesen)
 def handlungsfelder(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """The Handlungsfelder in their order, with what is in them."""
-    felder = Handlungsfeld.objects.filter(konzept=konzept).annotate(
+    gezaehlt = Handlungsfeld.objects.filter(konzept=konzept).annotate(
         ziele=Count("ziel", filter=Q(ziel__geloescht_am=None), distinct=True),
         massnahmen=Count("massnahme", filter=Q(massnahme__geloescht_am=None), distinct=True),
     )
-    kontext = {"titel": konzept.wort("handlungsfeld", mehrzahl=True), "felder": felder}
+    felder = in_ihrer_ordnung(gezaehlt)
+    einzahl = konzept.wort("handlungsfeld")
+    eigene = {feld.pk for feld in felder if bringt_nummer_mit(feld.titel, einzahl)}
+    kontext = {"titel": konzept.wort("handlungsfeld", mehrzahl=True), "felder": felder, "eigene_nummern": eigene}
     return zeige(request, "concepts/handlungsfelder.html", konzept, "handlungsfelder", **kontext)
 
 
@@ -88,15 +98,26 @@ def handlungsfeld(request: HttpRequest, konzept: Konzept, kennung: str) -> HttpR
     def zweig(oben: int | None) -> list[dict[str, Any]]:
         return [{"ziel": ziel, "teilziele": zweig(ziel.pk)} for ziel in je_ziel[oben]]
 
+    vor = _feldnummer(feld)
     kontext = {
         "titel": feld.titel,
         "feld": feld,
         "ziele": zweig(None),
         "massnahmen": Massnahme.objects.filter(handlungsfeld=feld),
+        "vor": vor,
+        "eigene_nummern": not vor,
         "leitziele": feld.leitziele.filter(geloescht_am=None).order_by("handlungsfeldleitziel__position"),
         "leitfragen": fragen_zu("handlungsfeld"),
     }
     return zeige(request, "concepts/handlungsfeld.html", konzept, "handlungsfelder", **kontext)
+
+
+def _feldnummer(feld: Any) -> str:
+    """„2.“ where Maßnahmen are counted as in the brochure; empty where some have numbers of their own."""
+    if Massnahme.objects.filter(konzept=feld.konzept).exclude(nummer="").exists():
+        return ""
+    felder = list(Handlungsfeld.objects.filter(konzept=feld.konzept).values_list("pk", flat=True))
+    return f"{felder.index(feld.pk) + 1}."
 
 
 @am_konzept(rules.konzept_lesen)
@@ -134,11 +155,9 @@ def gremien(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 @am_konzept(rules.konzept_lesen)
 def indikatoren(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """The figures with their targets."""
-    menge = list(
-        Indikator.objects.filter(konzept=konzept)
-        .annotate(massnahmen=Count("massnahmeindikator", filter=Q(massnahmeindikator__massnahme__geloescht_am=None)))
-        .prefetch_related("zielwerte")
-    )
+    lebend = Q(massnahmeindikator__massnahme__geloescht_am=None)
+    gezaehlt = Indikator.objects.filter(konzept=konzept).annotate(massnahmen=Count("massnahmeindikator", filter=lebend))
+    menge = list(in_ihrer_ordnung(gezaehlt).prefetch_related("zielwerte"))
     kontext = {
         "titel": "Indikatoren",
         "wort_einzahl": "Indikator",
@@ -201,7 +220,8 @@ def verschieben(request: HttpRequest, konzept: Konzept, pfad: str, kennung: str)
     feld = getattr(element, "handlungsfeld", None)
     if feld is not None:
         ziel = reverse("handlungsfeld", args=[konzept.kommune.slug, konzept.slug, feld.kennung])
-    return redirect(f"{ziel}?verschoben={kennung}#{kennung}")
+    suche = urlencode({"verschoben": kennung, "richtung": richtung})
+    return redirect(f"{ziel}?{suche}")  # without an anchor, which would keep browsers from the button with autofocus
 
 
 def _geschwister(element: Any) -> Any:

@@ -15,10 +15,10 @@ from django_htmx.http import replace_url
 from concepts import rules
 from concepts.forms.massnahmentabelle import Sammelform
 from concepts.massnahmenansicht import VORLAGE, Ansicht, adresse, felder_von
-from concepts.models import Konzept
+from concepts.models import Konzept, Massnahme
 from concepts.services import sammelaenderung
 from concepts.services.elemente import Unmoeglich
-from concepts.services.konzepte import nummeriere_massnahmen
+from concepts.services.nummern import neue_nummern, nummeriere_massnahmen, summe
 from concepts.zugang import am_konzept, zeige
 from integrationskonzept.lib import eingaben
 
@@ -123,12 +123,27 @@ def nimm_zurueck(request: HttpRequest, konzept: Konzept, sammlung: UUID) -> Http
 
 
 @am_konzept(rules.konzept_bearbeiten)
-@require_POST
 def nummeriere(request: HttpRequest, konzept: Konzept) -> HttpResponse:
-    """Number all Maßnahmen by Handlungsfeld and order."""
-    anzahl = nummeriere_massnahmen(konzept=konzept, person=request.user)  # type: ignore[arg-type]
-    if anzahl:
-        messages.success(request, f"Neu nummeriert: {_menge(konzept, anzahl)}.")
+    """Show which numbers change, ask, and number all Maßnahmen by Handlungsfeld and order."""
+    tausche = neue_nummern(konzept)
+    gesehen = summe(tausche)
+    if request.method == "POST" and (not tausche or request.POST.get("gesehen") == gesehen):
+        return _nummeriere(request, konzept)
+    kontext = {
+        "titel": f"{konzept.wort('massnahme', mehrzahl=True)} neu nummerieren",
+        "tausche": tausche,
+        "gesehen": gesehen,
+        "anzahl": _menge(konzept, Massnahme.objects.filter(konzept=konzept).count()),
+        "inzwischen": request.method == "POST",
+    }
+    return zeige(request, "concepts/massnahmen_nummern.html", konzept, "massnahmen", **kontext)
+
+
+def _nummeriere(request: HttpRequest, konzept: Konzept) -> HttpResponse:
+    ergebnis = nummeriere_massnahmen(konzept=konzept, person=request.user)  # type: ignore[arg-type]
+    if ergebnis.geaendert:
+        rueckgaengig = adresse("massnahmen_zuruecknehmen", konzept, ergebnis.sammlung)
+        messages.success(request, f"Neu nummeriert: {_menge(konzept, ergebnis.geaendert)}.", extra_tags=rueckgaengig)
     else:
         messages.info(request, "Alle Nummern stimmten schon.")
     return redirect(adresse("massnahmen", konzept))

@@ -3,6 +3,7 @@
 import re
 
 import page
+import pytest
 from playwright.sync_api import expect
 
 from .conftest import LEITUNG, melde_an
@@ -79,15 +80,46 @@ def hole_broschuere(seite, tmp_path):
     return datei
 
 
-def test_an_order_can_be_changed_by_keyboard_alone(haus):
-    seite = haus.seite(LEITUNG)
+def reihe(seite):
+    """What stands where in the list: position and name."""
+    return seite.locator("ol.ordnen > li").evaluate_all(
+        "liste => liste.map(e => [e.querySelector('.ordnen-stelle').textContent, e.dataset.name])"
+    )
+
+
+@pytest.mark.parametrize("mit_skript", [True, False])
+def test_an_order_can_be_changed_by_keyboard_alone(haus, mit_skript):
+    """It is seen at once and after reloading, and the focus stays on what was moved."""
+    seite = haus.seite(LEITUNG, java_script_enabled=mit_skript)
     seite.goto("/musterstadt/integrationskonzept/querschnittsthemen/")
-    namen = seite.locator("ol.ordnen > li").evaluate_all("liste => liste.map(e => e.dataset.name)")
-    zweites = seite.locator("ol.ordnen > li").nth(1)
+    namen = [name for _, name in reihe(seite)]
+    assert [stelle for stelle, _ in reihe(seite)] == [str(n + 1) for n in range(len(namen))]
+    zweites = seite.locator(f"li[data-name='{namen[1]}']")
     zweites.locator("summary").focus()
     seite.keyboard.press("Enter")
     zweites.get_by_role("button", name=re.compile("^nach oben")).focus()
     seite.keyboard.press("Enter")
-    expect(seite.get_by_text("ist verschoben")).to_be_visible()
-    nachher = seite.locator("ol.ordnen > li").evaluate_all("liste => liste.map(e => e.dataset.name)")
-    assert nachher == [namen[1], namen[0], *namen[2:]]
+    expect(seite.get_by_text(re.compile("ist verschoben|steht jetzt an Stelle 1"))).to_be_attached()
+    danach = [["1", namen[1]], ["2", namen[0]], *([str(n + 1), name] for n, name in enumerate(namen) if n > 1)]
+    assert reihe(seite) == danach
+    expect(zweites.get_by_role("button", name=re.compile("^nach unten"))).to_be_focused()
+    seite.reload()
+    assert reihe(seite) == danach
+
+
+def test_a_handlungsfeld_dragged_with_the_mouse_has_its_new_number_at_once(haus):
+    seite = haus.seite(LEITUNG)
+    seite.goto("/musterstadt/integrationskonzept/handlungsfelder/")
+    vorher = reihe(seite)
+    griffe = seite.locator("ol.ordnen > li > .ordnen-zeile .ordnen-griff")
+    griffe.nth(2).drag_to(griffe.nth(0), target_position={"x": 5, "y": 1})
+    expect(seite.get_by_text("steht jetzt an Stelle 1")).to_be_attached()
+    assert reihe(seite)[:3] == [["1", vorher[2][1]], ["2", vorher[0][1]], ["3", vorher[1][1]]]
+    expect(seite.locator("ol.ordnen > li").first.locator("summary")).to_be_focused()
+    seite.reload()
+    assert reihe(seite)[0] == ["1", vorher[2][1]]
+    seite.locator("ol.ordnen > li").first.locator("summary").click()
+    for _ in range(2):  # back to where it was, as other tests read this concept
+        seite.locator("ol.ordnen > li").filter(has_text=vorher[2][1]).get_by_role("button", name="nach unten").click()
+    expect(seite.get_by_text("steht jetzt an Stelle 3")).to_be_attached()
+    assert reihe(seite) == vorher

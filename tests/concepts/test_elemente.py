@@ -1,5 +1,7 @@
 """Changing elements: nobody's work is lost, whoever comes second."""
 
+import re
+
 import pytest
 
 from accounts.models import Ereignis
@@ -19,7 +21,8 @@ from concepts.services.elemente import (
     stelle_wieder_her,
     verlauf_von,
 )
-from concepts.services.konzepte import nummeriere_massnahmen, ordne, ordne_kapitel
+from concepts.services.konzepte import ordne, ordne_kapitel
+from concepts.services.nummern import nummeriere_massnahmen
 from tests.conftest import gueltiges_dokument, lies_ein
 from tests.dokumente import kleines_dokument
 
@@ -300,11 +303,23 @@ class TestOrdnung:
         assert list(reihe) == ["feld-2", "feld-0", "feld-1"]
         assert Ereignis.objects.filter(akte=konzept.akte, code="handlungsfeld.geordnet", person=bob).count() == 1
 
+    def test_every_list_shows_the_order(self, als, konzept, bob):
+        """Also those that count what hangs on their rows."""
+        listen = {
+            "handlungsfelder": (ab.HANDLUNGSFELD, ["feld-2", "feld-0", "feld-1"]),
+            "indikatoren": (ab.INDIKATOR, ["indikator-7", "indikator-1", "indikator-11"]),
+        }
+        for pfad, (art, reihe) in listen.items():
+            ordne(konzept=konzept, art=art, kennungen=reihe, person=bob)
+            seite = als(bob).get(f"/musterstadt/{konzept.slug}/{pfad}/").content.decode()
+            assert re.findall(r'data-kennung="([^"]+)"', seite)[:3] == reihe
+            assert re.findall(r'class="ordnen-stelle">(\d+)<', seite)[:3] == ["1", "2", "3"]
+
     def test_numbers_follow_the_order(self, konzept, bob):
         ordne(konzept=konzept, art=ab.HANDLUNGSFELD, kennungen=["feld-2", "feld-1", "feld-0"], person=bob)
-        assert nummeriere_massnahmen(konzept=konzept, person=bob) == 9
+        assert nummeriere_massnahmen(konzept=konzept, person=bob).geaendert == 9
         assert [massnahme(konzept, n).nummer for n in (2, 5, 8, 1, 0)] == ["1.1", "1.2", "1.3", "2.1", "3.1"]
-        assert nummeriere_massnahmen(konzept=konzept, person=bob) == 0
+        assert nummeriere_massnahmen(konzept=konzept, person=bob).geaendert == 0
 
 
 class TestKapitel:
@@ -342,7 +357,7 @@ class TestKapitel:
     )
     def test_one_step(self, als, bob, k, kennung, richtung, danach):
         antwort = als(bob).post(f"/musterstadt/k/kapitel/{kennung}/verschieben/", {"richtung": richtung})
-        assert antwort["Location"] == f"/musterstadt/k/kapitel/?verschoben={kennung}#{kennung}"
+        assert antwort["Location"] == f"/musterstadt/k/kapitel/?verschoben={kennung}&richtung={richtung}"
         assert self.baum(k) == danach
 
     def test_in_and_out_again(self, als, bob, k):
