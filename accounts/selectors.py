@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.adressen import RESERVIERT, adresse_vorschlagen
@@ -23,8 +24,12 @@ def meine_mitgliedschaften(user: User) -> list[Mitgliedschaft]:
 
 
 def alle_kommunen() -> list[Kommune]:
-    """Every Kommune of the installation with `anzahl_mitglieder`; for the operator, who sees nothing more."""
-    kommunen = Kommune.objects.annotate(anzahl_mitglieder=Count("mitgliedschaft"))
+    """Every Kommune of the installation with `anzahl_mitglieder` and `anzahl_eingeladen`; for the operator."""
+    wartend = Einladung.objects.filter(kommune=OuterRef("pk"), angenommen_am=None).order_by()
+    kommunen = Kommune.objects.annotate(
+        anzahl_mitglieder=Count("mitgliedschaft"),
+        anzahl_eingeladen=Coalesce(Subquery(wartend.values("kommune").annotate(n=Count("pk")).values("n")), 0),
+    )
     return sorted(kommunen, key=lambda kommune: sortierschluessel(kommune.name))
 
 

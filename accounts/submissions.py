@@ -28,6 +28,7 @@ View = Callable[..., HttpResponseBase]
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - a field's name
 ACCOUNT_PAGES = "/konto/"  # they guard themselves: codes, passwords and second factors count every try
 MAKES = {"neu", "einlesen", "einladen"}
+SAYS_MORE = {"beschreiben"}
 TAKES_BACK = {"loeschen", "zurueckziehen", "entfernen"}
 OTHER_TAB = timedelta(minutes=10)
 ONE_MORE = (
@@ -81,12 +82,21 @@ def _answer(request: HttpRequest, sent: Submission, view: Callable[[], HttpRespo
     if not _came_to_something(request, response):
         sent.delete()
         return response
-    if "neu" in _words(sent) and Submission.objects.filter(form=sent.form).exclude(pk=sent.pk).exists():
+    if (
+        "neu" in _words(sent)
+        and _makes(sent)
+        and Submission.objects.filter(form=sent.form).exclude(pk=sent.pk).exists()
+    ):
         messages.info(request, ONE_MORE)
     sent.location, sent.messages = response["Location"], _messages(request)
     sent.save(update_fields=["location", "messages"])
     Submission.objects.outdated().delete()
     return response
+
+
+def _is_one_more(sent: Submission) -> bool:
+    of_this_form = Submission.objects.filter(form=sent.form).exclude(pk=sent.pk)
+    return _makes(sent) and "neu" in _words(sent) and of_this_form.exists()
 
 
 def _sent(request: HttpRequest) -> Submission:
@@ -139,17 +149,22 @@ def _still_holds(row: Submission) -> bool:
     if row.user is None:
         return True
     later = list(map(_words, Submission.objects.filter(user=row.user, pk__gt=row.pk)))
-    return not any(words & TAKES_BACK for words in later) if _words(row) & MAKES else not later
+    return not any(words & TAKES_BACK for words in later) if _makes(row) else not later
 
 
 def _twin(sent: Submission) -> Submission | None:
     """The same, made a moment ago from another tab."""
-    if not _words(sent) & MAKES or sent.user is None:
+    if not _makes(sent) or sent.user is None:
         return None
     same = Submission.objects.filter(content=sent.content, created_at__gt=timezone.now() - OTHER_TAB)
     twin = same.exclude(pk=sent.pk).order_by("-pk").first()
     nothing_since = twin and not Submission.objects.filter(user=sent.user, pk__gt=twin.pk).exclude(pk=sent.pk).exists()
     return twin if nothing_since else None
+
+
+def _makes(row: Submission) -> bool:
+    """Whether the address is one at which something new is made."""
+    return bool(_words(row) & MAKES) and not _words(row) & SAYS_MORE
 
 
 def _words(row: Submission) -> set[str]:

@@ -95,6 +95,28 @@ def in_kommune(darf: Regel) -> Callable[[View], View]:
     return markiere
 
 
+def in_kommune_oder_betrieb(darf: Regel) -> Callable[[View], View]:
+    """As `in_kommune`; the operator, who is no member, may as well, and `request.als_betrieb` says so."""
+
+    def markiere(view: View) -> View:
+        als_mitglied = in_kommune(darf)(view)
+
+        @wraps(view)
+        def geprueft(request: HttpRequest, kommune_slug: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            request.als_betrieb = _als_betrieb(request.user, kommune_slug)  # type: ignore[attr-defined]
+            if not request.als_betrieb:  # type: ignore[attr-defined]
+                return als_mitglied(request, kommune_slug, *args, **kwargs)
+            return view(request, get_object_or_404(Kommune, slug=kommune_slug), *args, **kwargs)
+
+        return kennzeichne(nur_angemeldet(geprueft), f"verwaltung:{darf.__name__}")
+
+    return markiere
+
+
+def _als_betrieb(user: Any, kommune_slug: str) -> bool:
+    return user.is_superuser and not Mitgliedschaft.objects.filter(user=user, kommune__slug=kommune_slug).exists()
+
+
 def oeffentlich_in_kommune(view: View) -> View:
     """Everybody may read this page of any Kommune; the view gets the Kommune."""
 

@@ -8,21 +8,30 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from accounts.enums import Rolle
+from accounts.forms.adressen import AdressenFeld
 from accounts.forms.konto import PASSWORT_HILFE
-from accounts.models import Einladung, Mitgliedschaft, User
+from accounts.models import Mitgliedschaft, User
 
 ROLLEN_MIT_ERKLAERUNG = [(rolle.value, f"{rolle.label}: {rolle.erklaerung}") for rolle in Rolle]
 
 
-class EinladenForm(forms.ModelForm):
-    """Whom to invite, as what."""
+class EinladenForm(forms.Form):
+    """Whom to invite, as what, with which words."""
 
+    adressen = AdressenFeld(
+        label="E-Mail-Adressen",
+        help_text="Eine je Zeile oder mit Komma getrennt, zum Beispiel a.yilmaz@musterstadt.de. Auch „Aylin Yılmaz "
+        "&lt;a.yilmaz@musterstadt.de&gt;“ aus Ihrem E-Mail-Programm geht. Jede Einladung gilt 30 Tage.",
+    )
     rolle = forms.ChoiceField(label="Rolle", choices=ROLLEN_MIT_ERKLAERUNG, widget=forms.RadioSelect)
-
-    class Meta:
-        model = Einladung
-        fields = ["email", "rolle"]
-        help_texts = {"email": "Zum Beispiel a.yilmaz@musterstadt.de. Die Einladung gilt 30 Tage."}
+    nachricht = forms.CharField(
+        label="Persönliche Zeile",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Steht in der E-Mail, zum Beispiel „Wir sehen uns am 12. Mai im Kernteam. Bis dahin bitte Kapitel 2 "
+        "ansehen.“",
+    )
 
 
 class RolleForm(forms.ModelForm):

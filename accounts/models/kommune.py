@@ -51,6 +51,7 @@ class Kommune(models.Model):
     farbe = models.CharField("Farbe", max_length=7, default="#1d5a7a", validators=[FARBE])
     impressum = models.TextField("Impressum", blank=True)
     datenschutz = models.TextField("Datenschutz", blank=True)
+    erste_schritte_weg = models.BooleanField("erste Schritte weggelegt", default=False, editable=False)
 
     objects = KommuneQuerySet.as_manager()
 

@@ -99,10 +99,12 @@ class Einladung(models.Model):
     kommune = models.ForeignKey("accounts.Kommune", verbose_name="Kommune", on_delete=models.CASCADE)
     email = AdresseField("E-Mail-Adresse")
     rolle = models.CharField("Rolle", max_length=20, choices=Rolle)
+    nachricht = models.TextField("Persönliche Zeile", max_length=500, blank=True)
     token = models.CharField(max_length=64, unique=True, default=neues_token, editable=False)
     eingeladen_von = models.ForeignKey(User, verbose_name="eingeladen von", null=True, on_delete=models.SET_NULL)
     eingeladen_am = models.DateTimeField("eingeladen am", default=timezone.now)
     angenommen_am = models.DateTimeField("angenommen am", null=True, blank=True)
+    mail_gescheitert = models.BooleanField("E-Mail ging nicht hinaus", default=False, editable=False)
 
     objects = EinladungQuerySet.as_manager()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,13 +18,16 @@ from integrationskonzept.lib.mailadresse import einheitlich
 Absolut = Callable[[str], str]
 
 SCHON_MITGLIED = "Diese Person ist schon Mitglied. Ihre Rolle ändern Sie in der Liste der Mitglieder."
+ALLE_SCHON_MITGLIED = "Alle diese Personen sind schon Mitglied. Rollen ändern Sie in der Liste der Mitglieder."
 SCHON_ANGENOMMEN = "Diese Einladung wurde schon angenommen."
 ABGELAUFEN = "Diese Einladung ist älter als 30 Tage und gilt nicht mehr."
 FALSCHE_PERSON = "Diese Einladung gilt für eine andere E-Mail-Adresse."
 
 
 @transaction.atomic
-def einladen(*, kommune: Kommune, email: str, rolle: str, von: User, absolut: Absolut) -> Einladung:
+def einladen(
+    *, kommune: Kommune, email: str, rolle: str, von: User, absolut: Absolut, nachricht: str = ""
+) -> Einladung:
     """Invite somebody by mail; an older open invitation to the same address stops working.
 
     `absolut` makes a full address of a path (`request.build_absolute_uri`).
@@ -32,7 +36,9 @@ def einladen(*, kommune: Kommune, email: str, rolle: str, von: User, absolut: Ab
     if Mitgliedschaft.objects.filter(kommune=kommune, user__email__iexact=email).exists():
         raise ValidationError(SCHON_MITGLIED, code="schon_mitglied")
     Einladung.objects.filter(kommune=kommune, email__iexact=email, angenommen_am=None).delete()
-    einladung = Einladung.objects.create(kommune=kommune, email=email, rolle=rolle, eingeladen_von=von)
+    einladung = Einladung.objects.create(
+        kommune=kommune, email=email, rolle=rolle, nachricht=nachricht, eingeladen_von=von
+    )
     ereignis(
         kommune=kommune,
         person=von,
@@ -41,13 +47,28 @@ def einladen(*, kommune: Kommune, email: str, rolle: str, von: User, absolut: Ab
         bezeichnung=einladung.get_rolle_display(),
         daten={"rolle": rolle},
     )
-    daten = {
-        "einladung": einladung,
-        "adresse": absolut(einladung.get_absolute_url()),
-        "erklaerung": Rolle(rolle).erklaerung,
-    }
-    mail_senden(vorlage="accounts/email/einladung", an=email, daten=daten)
+    _schicke(einladung, absolut(einladung.get_absolute_url()))
     return einladung
+
+
+def _schicke(einladung: Einladung, adresse: str) -> None:
+    def gescheitert() -> None:
+        Einladung.objects.filter(pk=einladung.pk).update(mail_gescheitert=True)
+
+    daten = {"einladung": einladung, "adresse": adresse, "erklaerung": Rolle(einladung.rolle).erklaerung}
+    mail_senden(vorlage="accounts/email/einladung", an=einladung.email, daten=daten, gescheitert=gescheitert)
+
+
+@transaction.atomic
+def einladen_alle(*, kommune: Kommune, adressen: Iterable[str], **angaben: Any) -> tuple[list[Einladung], list[str]]:
+    """Invite everybody who is not in yet; says who was invited, and which addresses belong to members."""
+    eingeladen, schon_da = [], []
+    for email in adressen:
+        try:
+            eingeladen.append(einladen(kommune=kommune, email=email, **angaben))
+        except ValidationError:
+            schon_da.append(email)
+    return eingeladen, schon_da
 
 
 @transaction.atomic

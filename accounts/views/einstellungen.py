@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 from accounts import rules, services
 from accounts.forms.kommune import EinstellungenForm
 from accounts.models import Kommune
-from accounts.zugang import in_kommune
+from accounts.zugang import in_kommune_oder_betrieb
 
 
-@in_kommune(rules.kommune_verwalten)
+@in_kommune_oder_betrieb(rules.kommune_verwalten)
 def bearbeiten(request: HttpRequest, kommune: Kommune) -> HttpResponse:
     """Name, coat of arms, colour, Impressum, Datenschutz."""
     name, altes_wappen = kommune.name, kommune.wappen.name or ""

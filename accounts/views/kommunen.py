@@ -88,5 +88,5 @@ def _anlegen(request: HttpRequest, form: NeueKommuneForm, daten: dict[str, objec
             form.add_error(None, fehler)
         else:
             messages.success(request, f"{kommune} ist angelegt, die Einladung an {email} ist verschickt.")
-            return redirect("uebersicht")
+            return redirect("mitglieder", kommune.slug)
     return render(request, "accounts/kommune_neu.html", {"titel": "Kommune anlegen", "form": form, **daten})

@@ -13,9 +13,12 @@ from accounts import rules, selectors, services
 from accounts.enums import Rolle
 from accounts.forms.mitglieder import EinladenForm, RolleForm
 from accounts.models import Einladung, Kommune, Mitgliedschaft, User
-from accounts.zugang import in_kommune
+from accounts.services.einladungen import ALLE_SCHON_MITGLIED, SCHON_MITGLIED
+from accounts.zugang import in_kommune_oder_betrieb
+from integrationskonzept.lib.deutsch import aufzaehlung
 
-nur_leitung = in_kommune(rules.mitglieder_verwalten)
+nur_leitung = in_kommune_oder_betrieb(rules.mitglieder_verwalten)
+SO_VIELE_NENNEN = 5
 
 
 def _mitglied(kommune: Kommune, user_pk: int) -> Mitgliedschaft:
@@ -37,20 +40,32 @@ def liste(request: HttpRequest, kommune: Kommune) -> HttpResponse:
 
 @nur_leitung
 def einladen(request: HttpRequest, kommune: Kommune) -> HttpResponse:
-    """Invite one person by mail."""
+    """Invite people by mail, one or many with the same role and words."""
     form = EinladenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            einladung = services.einladen(
-                kommune=kommune, von=request.user, absolut=request.build_absolute_uri, **form.cleaned_data
-            )
-        except ValidationError as fehler:
-            form.add_error("email", fehler)
-        else:
-            messages.success(request, f"Die Einladung an {einladung.email} ist verschickt.")
+        eingeladen, schon_da = services.einladen_alle(
+            kommune=kommune, von=request.user, absolut=request.build_absolute_uri, **form.cleaned_data
+        )
+        if eingeladen:
+            _melde(request, [einladung.email for einladung in eingeladen], schon_da)
             return redirect("mitglieder", kommune.slug)
-    daten = {"titel": "Person einladen", "kommune": kommune, "form": form}
+        form.add_error("adressen", SCHON_MITGLIED if len(schon_da) == 1 else ALLE_SCHON_MITGLIED)
+    daten = {"titel": "Personen einladen", "kommune": kommune, "form": form}
     return render(request, "accounts/mitglied_einladen.html", daten)
+
+
+def _melde(request: HttpRequest, eingeladen: list[str], schon_da: list[str]) -> None:
+    if len(eingeladen) == 1:
+        messages.success(request, f"Die Einladung an {eingeladen[0]} ist verschickt.")
+    else:
+        messages.success(request, f"{len(eingeladen)} Einladungen sind verschickt: an {_namen(eingeladen)}.")
+    if schon_da:
+        messages.info(request, f"Schon Mitglied und darum nicht eingeladen: {_namen(schon_da)}.")
+
+
+def _namen(adressen: list[str]) -> str:
+    mehr = len(adressen) - SO_VIELE_NENNEN
+    return aufzaehlung(adressen if mehr < 2 else [*adressen[:SO_VIELE_NENNEN], f"{mehr} weitere"])
 
 
 @nur_leitung
@@ -63,6 +78,7 @@ def erneut_einladen(request: HttpRequest, kommune: Kommune, pk: int) -> HttpResp
             kommune=kommune,
             email=alt.email,
             rolle=alt.rolle,
+            nachricht=alt.nachricht,
             von=request.user,
             absolut=request.build_absolute_uri,
         )

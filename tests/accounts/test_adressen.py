@@ -43,13 +43,13 @@ class TestEinePerson:
         assert "/passwort/neu/" in mailoutbox[0].body
 
     def test_is_a_member_already(self, als, alice, frau, getippt):
-        antwort = als(alice).post("/musterstadt/mitglieder/einladen/", {"email": getippt, "rolle": "rat"})
-        assert "schon Mitglied" in str(antwort.context["form"].errors["email"])
+        antwort = als(alice).post("/musterstadt/mitglieder/einladen/", {"adressen": getippt, "rolle": "rat"})
+        assert "schon Mitglied" in str(antwort.context["form"].errors["adressen"])
 
     def test_is_invited_once(self, als, alice, musterstadt, getippt, mailoutbox, django_capture_on_commit_callbacks):
         Einladung.objects.create(kommune=musterstadt, email=UNICODE, rolle=Rolle.RAT)
         with django_capture_on_commit_callbacks(execute=True):
-            als(alice).post("/musterstadt/mitglieder/einladen/", {"email": getippt, "rolle": "rat"})
+            als(alice).post("/musterstadt/mitglieder/einladen/", {"adressen": getippt, "rolle": "rat"})
         assert [einladung.email for einladung in Einladung.objects.all()] == [UNICODE]
         assert [mail.to for mail in mailoutbox] == [[PUNYCODE]]
 

@@ -1,5 +1,7 @@
 """Setting up Kommunen: by the operator, from the register, with an invitation to whoever will lead."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -31,7 +33,7 @@ def test_address_is_made_of_the_name(name, adresse):
 def test_register_fills_in_the_rest(als, betreiberin, mailoutbox, nach_commit):
     with nach_commit():
         antwort = anlegen(als(betreiberin), MUEHLHEIM)
-    assert antwort["Location"] == reverse("uebersicht")
+    assert antwort["Location"] == reverse("mitglieder", args=["muehlheim-am-main"])
     kommune = Kommune.objects.get()
     assert (kommune.slug, kommune.ags, kommune.art) == ("muehlheim-am-main", MUEHLHEIM, KommuneArt.STADT)
     assert (kommune.bundesland, kommune.kreis) == ("Hessen", "Landkreis Offenbach")
@@ -121,9 +123,38 @@ def test_overview_of_a_stranger_says_how_to_come_in(als, dora):
     assert "Einladung" in als(dora).get(reverse("uebersicht")).content.decode()
 
 
-def test_operator_sees_names_and_numbers_but_no_way_in(als, betreiberin, alice, bob):
+def test_operator_finds_settings_and_members_of_every_kommune(als, betreiberin, alice, bob, musterstadt):
+    Einladung.objects.create(kommune=musterstadt, email="x@example.org", rolle=Rolle.RAT)
     seite = als(betreiberin).get(reverse("uebersicht"))
     [kommune] = seite.context["alle_kommunen"]
-    assert kommune.anzahl_mitglieder == 2
-    assert reverse("kommune", args=["musterstadt"]) not in seite.content.decode()
+    assert (kommune.anzahl_mitglieder, kommune.anzahl_eingeladen) == (2, 1)
+    for name in ("kommune_einstellungen", "mitglieder"):
+        assert f'href="{reverse(name, args=["musterstadt"])}"' in seite.content.decode()
+    assert f'href="{reverse("kommune", args=["musterstadt"])}"' not in seite.content.decode()
     assert reverse("kommune_neu") in seite.content.decode()
+
+
+@pytest.mark.parametrize("ort", ["mitglieder/", "mitglieder/einladen/", "einstellungen/"])
+def test_operator_manages_without_a_link_that_leads_nowhere(als, betreiberin, alice, konzept, ort):
+    client = als(betreiberin)
+    seite = client.get(f"/musterstadt/{ort}").content.decode()
+    assert konzept.titel not in seite
+    for ziel in set(re.findall(r'href="(/[^"#]*)"', seite)) - {"/konto/"}:
+        if not ziel.startswith(("/static/", "/musterstadt/farbe.css")):
+            assert client.get(ziel).status_code == 200, ziel
+
+
+def test_operator_invites_sends_again_and_takes_back(als, betreiberin, musterstadt, mailoutbox, nach_commit):
+    client = als(betreiberin)
+    with nach_commit():
+        client.post("/musterstadt/mitglieder/einladen/", {"adressen": "a@example.org", "rolle": "leitung"})
+        client.post(f"/musterstadt/mitglieder/einladungen/{Einladung.objects.get().pk}/erneut/")
+    assert len(mailoutbox) == 2
+    client.post(f"/musterstadt/mitglieder/einladungen/{Einladung.objects.get().pk}/zurueckziehen/")
+    assert not Einladung.objects.exists()
+    assert set(Ereignis.objects.values_list("person", flat=True)) == {betreiberin.pk}
+
+
+def test_operator_who_is_a_member_is_a_member(als, betreiberin, musterstadt):
+    Mitgliedschaft.objects.create(user=betreiberin, kommune=musterstadt, rolle=Rolle.RAT)
+    assert als(betreiberin).get("/musterstadt/mitglieder/").status_code == 403

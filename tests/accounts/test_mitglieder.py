@@ -24,14 +24,14 @@ def test_list_shows_members_in_order_and_no_neighbours(als, alice, bob, charlie,
 
 def test_leitung_invites(als, alice, mailoutbox, nach_commit, musterstadt):
     with nach_commit():
-        antwort = als(alice).post(url("mitglied_einladen"), {"email": "emil@example.org", "rolle": Rolle.RAT})
+        antwort = als(alice).post(url("mitglied_einladen"), {"adressen": "emil@example.org", "rolle": Rolle.RAT})
     assert antwort.status_code == 302
     assert Einladung.objects.get().kommune == musterstadt
     assert "http://testserver/einladung/" in mailoutbox[0].body
 
 
 def test_who_is_in_already_is_not_invited(als, alice, bob):
-    seite = als(alice).post(url("mitglied_einladen"), {"email": bob.email, "rolle": Rolle.RAT})
+    seite = als(alice).post(url("mitglied_einladen"), {"adressen": bob.email, "rolle": Rolle.RAT})
     assert "schon Mitglied" in seite.content.decode()
 
 
@@ -89,7 +89,7 @@ def test_nobody_is_taken_in_who_never_was_a_member(als, alice, dora, charlie, na
 
 def test_invitation_is_sent_again_or_taken_back(als, alice, mailoutbox, nach_commit):
     client = als(alice)
-    client.post(url("mitglied_einladen"), {"email": "emil@example.org", "rolle": Rolle.RAT})
+    client.post(url("mitglied_einladen"), {"adressen": "emil@example.org", "rolle": Rolle.RAT})
     alt = Einladung.objects.get()
     with nach_commit():
         client.post(url("einladung_erneut", alt.pk))
