@@ -17,6 +17,7 @@ from concepts.leitfragen import feldvorschlaege
 from concepts.models import Konzept
 from concepts.models.konzept import WOERTER
 from integrationskonzept.lib.deutsch import zahl
+from integrationskonzept.lib.text import fold
 from integrationskonzept.lib.zahlfeld import JahrFeld
 
 from .begriffe import BegriffeMixin, begriffe_zeilen
@@ -141,9 +142,9 @@ class AssistentForm(BegriffeMixin, LaufzeitForm):
     def handlungsfelder(self) -> list[tuple[str, str]]:
         """Title and line of those ticked, then one's own; none twice."""
         gewaehlt = [self.vorschlaege[schluessel] for schluessel in self.cleaned_data["felder"]]
-        felder = {vorschlag.titel.casefold(): (vorschlag.titel, vorschlag.zeile) for vorschlag in gewaehlt}
+        felder = {fold(vorschlag.titel): (vorschlag.titel, vorschlag.zeile) for vorschlag in gewaehlt}
         for titel in self.cleaned_data["eigene_felder"]:
-            felder.setdefault(titel.casefold(), (titel, ""))
+            felder.setdefault(fold(titel), (titel, ""))
         return list(felder.values())
 
     @property

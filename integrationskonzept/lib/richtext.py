@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 import nh3
 
 from integrationskonzept.lib import fussnoten
+from integrationskonzept.lib.text import is_visible
 
 TAGS = {
     *("p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "u", "sup", "sub", "a", "blockquote", "span"),
@@ -82,7 +83,7 @@ def tiefe(html: str) -> int:
 
 def ist_leer(html: str) -> bool:
     """Whether a reader would see nothing: no text and no picture."""
-    return "<img" not in html and not LEER.sub("", html)
+    return "<img" not in html and not is_visible(LEER.sub("", html))
 
 
 def bild_ids(html: str) -> list[str]:

@@ -57,3 +57,12 @@ window.addEventListener("pageshow", () => [...unterwegs.keys()].forEach(gibFrei)
 window.addEventListener("beforeunload", (ereignis) => {
   if ([...ungespeichert].some((formular) => formular.isConnected)) ereignis.preventDefault();
 });
+
+// Zwei Zellen einer Tabelle sind nie eine Zahl: Der Browser machte aus ihrem Zeilenumbruch ein Leerzeichen und aus
+// „12“ und „500“ eine Zahl mit Tausendern. So bleibt die Grenze stehen, und das Feld fragt nach.
+document.addEventListener("paste", (ereignis) => {
+  const text = ereignis.clipboardData?.getData("text/plain").trim() ?? "";
+  if (!ereignis.target.matches?.("input.zahl") || !/[\r\n]/.test(text)) return;
+  ereignis.preventDefault();
+  document.execCommand("insertText", false, text.replace(/\s*[\r\n]+\s*/g, "\t"));
+});

@@ -106,7 +106,9 @@ def test_the_editor_s_wrapping_goes(html, ohne):
     assert ohne_huellen(ohne) == ohne
 
 
-@pytest.mark.parametrize("html", ["", "<p></p>", "<p>&nbsp;</p>", "<p>\xa0 \n</p>", "<ul><li></li></ul>"])
+@pytest.mark.parametrize(
+    "html", ["", "<p></p>", "<p>&nbsp;</p>", "<p>\xa0 \n</p>", "<ul><li></li></ul>", "<p>\u200b\u00ad</p>"]
+)
 def test_nothing_to_see(html):
     assert ist_leer(html)
 
