@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 from zlib import crc32
 
@@ -17,6 +18,7 @@ from concepts.models import Fassung, Konzept
 from integrationskonzept.lib.fussnoten import Noten, zeichen_mit_verweis
 from integrationskonzept.lib.richtext import bereinige
 from integrationskonzept.lib.schreibrichtung import mit_richtung
+from integrationskonzept.lib.schreibweise import als_absaetze
 
 register = template.Library()
 NOTEN = "noten_des_kapitels"
@@ -37,7 +39,8 @@ def richtext(context: Context, html: str, konzept: Konzept, fassung: Fassung | N
             return f'loading="lazy" src="{reverse("fassung_bild", args=[*ort, fassung.nummer, treffer[1]])}"'
         return f'loading="lazy" src="{reverse("bild", args=[*ort, treffer[1]])}"'
 
-    mit_bildern = BILD.sub(quelle, mit_richtung(bereinige(html)))
+    text = bereinige(html) if "<" in html else als_absaetze(unescape(html))
+    mit_bildern = BILD.sub(quelle, mit_richtung(text))
     gerahmt = TABELLE.sub(
         r'<div class="tabellenrahmen" tabindex="0" role="group" aria-label="Tabelle"\2>\1</div>', mit_bildern
     )

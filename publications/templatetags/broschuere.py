@@ -89,6 +89,12 @@ def zeile(context: Context, text: object) -> SafeString:
     return mark_safe(als_zeile(str(text), context["abkuerzungen"]))  # noqa: S308
 
 
+@register.simple_tag(takes_context=True)
+def zeilen(context: Context, text: object) -> SafeString:
+    """Plain text of one line or several, which stay lines."""
+    return mark_safe("<br/>".join(zeile(context, eine) for eine in str(text).splitlines()))  # noqa: S308
+
+
 @register.simple_tag
 def ueberschrift(ebene: int, text: str, klasse: str = "", nummer: str = "") -> SafeString:
     """A heading of a rank that depends on where it stands; its number stands in the margin column."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from .conftest import KONZEPT, LEITUNG, REDAKTION
+from .test_jede_seite import verstoesse
 
 FALL = Path(__file__).parents[1] / "faelle" / "19-langsames-skript.txt"
 GETIPPT = re.search('"(Erster<Leerzeile>Zweiter)"', FALL.read_text())[1].split("<Leerzeile>")
@@ -28,7 +29,7 @@ def gespeichert(seite, kapitel):
 def test_what_is_typed_before_the_script_is_there(haus):
     seite = haus.seite(LEITUNG)
     gehalten = []
-    seite.route(re.compile(r"/js/textfeld[^/]*\.js"), lambda route: gehalten.append(route))
+    seite.route(re.compile(r"/js/textfeld[^/]*\.js"), lambda route: gehalten.append(route), times=1)
     seite.goto(adresse("abs-methodik"), wait_until="commit")
     feld = seite.locator("textarea[data-textfeld]")
     expect(feld).not_to_have_value(re.compile("<"))
@@ -78,7 +79,6 @@ def test_a_script_that_fails_leaves_a_field_to_write_in(haus):
     expect(feld).to_be_visible()
     feld.fill(f"{feld.input_value()}\n\n**Trotzdem** geschrieben")
     speichere(seite)
-    seite.goto(f"{KONZEPT}/kapitel/")
     seite.unroute_all()
     assert gespeichert(seite, "abs-steuerung").input_value().endswith("<p><strong>Trotzdem</strong> geschrieben</p>")
 
@@ -114,6 +114,18 @@ def test_a_footnote_is_typed_changed_and_read(haus):
     note = '<span data-fussnote="">Ratsbeschluss vom 3. März 2026</span>'
     assert gespeichert(seite, "abs-berichte").input_value() == f"<p>Wir berichten{note}.</p>"
 
+    assert verstoesse(seite) == []
+    seite.set_viewport_size({"width": 320, "height": 800})
+    seite.goto(f"{KONZEPT}/lesen/abs-controlling/")
+    zeichen = seite.get_by_role("doc-noteref", name="1")
+    zeichen.click()
+    expect(seite.locator("[role=doc-endnotes] li:target")).to_contain_text("Ratsbeschluss vom 3. März 2026")
+    assert verstoesse(seite) == []
+    assert seite.locator("[role=doc-endnotes]").evaluate("e => e.scrollWidth <= e.clientWidth")
+    seite.get_by_role("doc-backlink").click()
+    expect(seite.locator("a:target")).to_have_text("1")
+
+    seite.goto(adresse("abs-berichte"))
     text.locator(".textfeld-note").click()
     seite.get_by_role("button", name="Fußnote entfernen").click()
     expect(text).to_have_text("Wir berichten.")

@@ -21,6 +21,7 @@ from tests.concepts.erzeugte_dokumente import konzeptdokumente
 from tests.conftest import gueltiges_dokument, lies_ein
 from tests.dokumente import SVG, bild, grosses_dokument, kleines_dokument, png
 
+FAELLE = Path(__file__).parents[1] / "faelle"
 DEMO = [Path(settings.BASE_DIR) / f"integrationskonzept/demo/{name}.json" for name in ("musterstadt", "beispielkreis")]
 VOLL = saeubere(gueltiges_dokument())[0]
 
@@ -81,6 +82,13 @@ def test_demo_files_come_back_whole(datei, musterstadt):
 
 @pytest.mark.parametrize("dokument", [kleines_dokument(), VOLL], ids=["klein", "voll"])
 def test_small_and_full_document_come_back_whole(dokument, musterstadt):
+    assert hin_und_zurueck(musterstadt, dokument) == dokument
+
+
+def test_footnotes_and_raised_letters_come_back_whole(musterstadt):
+    text = (FAELLE / "12-einfuegen-hochgestellt.html").read_text().strip()
+    text += '<p>a<span data-fussnote="">b <a href="https://x.example">c</a></span></p>'
+    dokument = mit(abschnitte=[{"id": "a", "art": "frei", "titel": "A", "inhaltHtml": text}])
     assert hin_und_zurueck(musterstadt, dokument) == dokument
 
 

@@ -12,6 +12,7 @@ from concepts.dokument.bestand import inhalt_von
 from concepts.models import Abschnitt, Akteur, Indikator, Leitbild, Massnahme
 from concepts.services.elemente import aendere_element, loesche_element, verlauf_von
 from integrationskonzept.lib import eingaben
+from integrationskonzept.lib.schreibweise import als_text
 from tests.conftest import PASSWORT, gueltiges_dokument, lies_ein
 
 ORT = "/musterstadt/integrationskonzept/"
@@ -392,3 +393,38 @@ def test_footnotes_stand_below_a_text_that_is_in_no_chapter(als, konzept, alice)
     aendere_element(element=leitbild, inhalt={"visionHtml": f"<p>Alle{NOTE}.</p>"}, person=alice)
     seite = seite_von(als(alice).get(f"{ORT}leitbild/"))
     assert seite.count('role="doc-noteref"') == seite.count('role="doc-backlink"') == 1
+
+
+def test_lines_of_plain_text_stay_lines(als, konzept, alice):
+    leitbild = Leitbild.objects.select_related("konzept").get(konzept=konzept)
+    aendere_element(
+        element=leitbild, inhalt={"visionHtml": "Wir wollen:\n- Räume\n- Zeit\n\nBald &amp; gut"}, person=alice
+    )
+    seite = seite_von(als(alice).get(f"{ORT}leitbild/"))
+    assert "<p>Wir wollen:</p><ul><li>Räume</li><li>Zeit</li></ul><p>Bald & gut</p>" in seite
+
+
+def test_rich_text_is_typed_with_plain_signs_where_no_script_runs(als, konzept, alice):
+    adresse = f"{ORT}kapitel/abschnitt-vorwort/bearbeiten/"
+    form = als(alice).get(adresse).context["form"]
+    vorher = form.initial["inhaltHtml"]
+    daten = formular(als(alice), adresse) | {
+        "inhaltHtml": f"{als_text(vorher)}\r\n\r\n- neu",
+        "inhaltHtml-vorher": f"={vorher}",
+    }
+    assert als(alice).post(adresse, daten).status_code == 302
+    abschnitt = Abschnitt.objects.select_related("konzept").get(konzept=konzept, kennung="abschnitt-vorwort")
+    assert abschnitt.inhalt == f"{vorher}<ul><li>neu</li></ul>"
+
+    falsch = als(alice).post(adresse, daten | {"titel": "", "inhaltHtml": "*neu* <b>"})
+    seite = falsch.content.decode()
+    assert ">\n*neu* &lt;b&gt;</textarea>" in seite
+    assert 'value="=&lt;p&gt;&lt;em&gt;neu&lt;/em&gt; &amp;lt;b&amp;gt;&lt;/p&gt;"' in seite
+
+
+def test_what_was_typed_early_is_read_for_the_editor(als, konzept, alice, fatma):
+    adresse = f"{ORT}textfeld/"
+    antwort = als(alice).post(adresse, {"text": "a\n\n**b**", "vorher": "<p>a</p><script>x</script>"})
+    assert antwort.content.decode() == "<p>a</p><p><strong>b</strong></p>"
+    assert als(alice).get(adresse).status_code == 405
+    assert als(fatma).post(adresse, {"text": "a"}).status_code == 403

@@ -1,11 +1,14 @@
 """The brochure as HTML that stands alone."""
 
 import re
+from pathlib import Path
 
 from publications.broschuere.angaben import Gestaltung
 from publications.broschuere.html import broschuere_html
 from tests.dokumente import boeses_dokument, grosses_dokument, kleines_dokument, volles_dokument
 from tests.publications.satzfaelle import mit_fussnoten
+
+FAELLE = Path(__file__).parents[1] / "faelle"
 
 
 def test_steht_allein(entwurf, gestaltung):
@@ -84,3 +87,18 @@ def test_fussnoten_werden_durch_das_kapitel_gezaehlt(entwurf, gestaltung):
 
     kapitel = [re.findall(r'role="doc-noteref"[^>]*>(\d+)<', teil) for teil in html.split("<h2")]
     assert [k for k in kapitel if k] == [[str(n) for n in range(1, bis + 1)] for bis in (14, 14, 1, 16)]
+
+
+def test_zeilen_bleiben_zeilen(entwurf, gestaltung):
+    dokument = grosses_dokument(massnahmen=1, felder=1)
+    dokument["handlungsfelder"][0]["massnahmen"][0]["ressourcen"] = "- eine Stelle\n- ein Raum"
+    html = broschuere_html(dokument, stand=entwurf, gestaltung=gestaltung, eigenstaendig=False)
+    assert "- eine Stelle<br/>- ein Raum" in html
+
+
+def test_hochgestelltes_und_tiefgestelltes_werden_gedruckt(entwurf, gestaltung):
+    dokument = kleines_dokument()
+    text = (FAELLE / "12-einfuegen-hochgestellt.html").read_text().strip()
+    dokument["abschnitte"] = [{"id": "a", "art": "frei", "titel": "A", "inhaltHtml": text}]
+    html = broschuere_html(dokument, stand=entwurf, gestaltung=gestaltung, eigenstaendig=False)
+    assert "10<sup>6</sup>" in html and "CO<sub>2</sub>" in html and "Plätze<sup>3</sup>" in html
