@@ -140,7 +140,7 @@ export const Fussnote = Node.create({
   renderText: ({ node }) => ` [${alsText(node.attrs.inhalt)}]`,
   addNodeView() {
     return ({ node, editor, getPos }) => {
-      const dom = baue("span", { class: "textfeld-note", role: "doc-noteref", title: alsText(node.attrs.inhalt), text: "*" });
+      const dom = baue("span", { class: "textfeld-note", role: "img", title: alsText(node.attrs.inhalt), text: "*" });
       dom.addEventListener("click", () => {
         editor.commands.setNodeSelection(getPos());
         if (editor.isEditable) fussnote(editor);
