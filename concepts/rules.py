@@ -21,6 +21,11 @@ def konzept_anlegen(mitgliedschaft: Mitgliedschaft) -> bool:
     return konzept_bearbeiten(mitgliedschaft)
 
 
+def konzept_loeschen(mitgliedschaft: Mitgliedschaft) -> bool:
+    """Put a whole concept into the Papierkorb."""
+    return mitgliedschaft.rolle == Rolle.LEITUNG
+
+
 def fassung_einfrieren(mitgliedschaft: Mitgliedschaft) -> bool:
     """Freeze a Fassung; it can never be changed again."""
     return mitgliedschaft.rolle == Rolle.LEITUNG

@@ -18,10 +18,12 @@ WER_DARF = {
     "konzept:konzept_lesen": LEBEND,
     "konzept:konzept_bearbeiten": {"alice", "bob"},
     "konzept:fassung_einfrieren": {"alice"},
+    "konzept:konzept_loeschen": {"alice"},
     "konzept:fassungen_lesen": ALLE,
     "konzept:ist_mitglied": ALLE,
     "kommune:ist_mitglied": ALLE,
     "kommune:konzept_anlegen": {"alice", "bob"},
+    "kommune:konzept_loeschen": {"alice"},
     "verwaltung:kommune_verwalten": {"alice"},
     "verwaltung:mitglieder_verwalten": {"alice"},
 }

@@ -7,7 +7,7 @@ from accounts.enums import Rolle
 from accounts.models import Mitgliedschaft
 from concepts.enums import Konzeptart, Konzeptphase
 
-from .basis import DatumField, Versioniert
+from .basis import DatumField, Versioniert, VorhandenManager
 
 WOERTER = {
     "leitziel": ("Leitziel", "Leitziele"),
@@ -50,8 +50,10 @@ class Konzept(Versioniert):
     angaben_zur_kommune = models.JSONField(null=True, blank=True, editable=False)
     vorgaenger = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="nachfolger")
     angelegt_am = models.DateTimeField(auto_now_add=True)
+    geloescht_am = models.DateTimeField(null=True, editable=False)
 
-    objects = KonzeptQuerySet.as_manager()
+    objects = VorhandenManager.from_queryset(KonzeptQuerySet)()
+    alle = KonzeptQuerySet.as_manager()
 
     class Meta:
         ordering = ["titel"]
@@ -60,6 +62,7 @@ class Konzept(Versioniert):
         constraints = [
             models.UniqueConstraint(
                 fields=["kommune", "slug"],
+                condition=Q(geloescht_am=None),
                 name="konzept_adresse_einmal",
                 violation_error_message="Unter dieser Adresse gibt es schon ein Konzept.",
             )

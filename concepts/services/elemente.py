@@ -78,7 +78,7 @@ def freie_kennung(konzept: Konzept, text: str) -> str:
 
 def sperre(konzept: Konzept) -> Konzept:
     """Let one writer at a time change the concept's structure until the transaction ends."""
-    return Konzept.objects.select_for_update().get(pk=konzept.pk)
+    return Konzept.alle.select_for_update().get(pk=konzept.pk)
 
 
 def vermerke(element: Element, code: str, person: User | None, inhalt: Teil, **daten: Any) -> Ereignis:

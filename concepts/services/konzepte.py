@@ -24,7 +24,10 @@ from .elemente import Konflikt, Unmoeglich, ereignis_felder, kennung_aus, sperre
 from .fassungsbilder import halte_bilder_fest
 
 ADRESSE = re.compile(r"[-a-zA-Z0-9_]{1,80}")
-RESERVIERT = {"neu", "mitglieder", "einstellungen", "impressum", "datenschutz", "wappen", "farbe", "einlesen"}
+RESERVIERT = {
+    *("neu", "einlesen", "einstellungen", "mitglieder", "papierkorb"),
+    *("impressum", "datenschutz", "wappen", "farbe"),
+}
 
 
 class SchonEingefroren(Unmoeglich):

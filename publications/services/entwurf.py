@@ -34,7 +34,7 @@ class Entwurf:
 def lies_entwurf(konzept: Konzept, ausgabe: Ausgabe, *, mit_bildern: bool) -> Entwurf:
     """Everything that makes up the draft, read between two looks at whether it is still the same."""
     vorher = merkmal_von(konzept, ausgabe)
-    jetziges = Konzept.objects.select_related("kommune", "leitbild").get(pk=konzept.pk)
+    jetziges = Konzept.alle.select_related("kommune", "leitbild").get(pk=konzept.pk)
     bilder = Bildnamen()
     dokument = baue_dokument(jetziges, mit_bildern=mit_bildern, bilddaten=bilder)
     schluessel = schluessel_des_entwurfs(dokument, jetziges, ausgabe, timezone.localdate())

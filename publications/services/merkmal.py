@@ -43,7 +43,7 @@ def _abfragen() -> tuple[tuple[str, int], ...]:
 
 def _mengen() -> Iterator[QuerySet]:
     yield Kommune.objects.filter(konzept=NIEMAND)
-    yield Konzept.objects.filter(pk=NIEMAND)
+    yield Konzept.alle.filter(pk=NIEMAND)
     yield Bild.alle.filter(konzept=NIEMAND)
     for art in ELEMENTARTEN.values():
         yield art.modell.alle.filter(konzept=NIEMAND)

@@ -27,6 +27,7 @@ LEITUNGSSEITEN = [
     "/musterstadt/neu/",
     "/musterstadt/neu/strategisch/",
     "/musterstadt/einlesen/",
+    "/musterstadt/papierkorb/",
     *(
         f"{KONZEPT}/{teil}"
         for teil in (
@@ -72,6 +73,7 @@ LEITUNGSSEITEN = [
             "verlauf/",
             "papierkorb/",
             "einstellungen/",
+            "einstellungen/loeschen/",
             "ausgeben/",
         )
     ),
