@@ -2,6 +2,7 @@
 // textfeld/schlicht.js. Geht etwas schief, bleibt es auch so.
 //
 // data-bilder: JSON-Liste von {url, alt, titel, quelle}; gespeichert wird `quelle` (z. B. bild:markt), sonst `url`.
+// data-hochladen: Adresse, die neue Bilder annimmt.
 // Der Editor schreibt jede Änderung ins Feld und löst dort „input“ aus. Wer das Feld von außen ändert, löst dort
 // „textfeld:laden“ aus. „textfeld:bereit“ meldet den fertigen Editor in `detail.editor`.
 
@@ -22,6 +23,7 @@ import {
   TrailingNode,
   Underline,
 } from "../django_prose_editor/editor.js";
+import { bildWerkzeug } from "./textfeld/bildwerkzeug.js";
 import { baue } from "./textfeld/dialoge.js";
 import { Fussnote, fussnotenWerkzeug } from "./textfeld/fussnote.js";
 import { heraus, hinein } from "./textfeld/html.js";
@@ -44,12 +46,12 @@ const zuDenWerkzeugen = (leiste) => {
   });
 };
 
-const erweiterungen = (bilder, leiste) => [
+const erweiterungen = (bilder, hochladen, leiste) => [
   ...[Document, Paragraph, Text, HardBreak, Underline, ...ZEILE, Fussnote, Blockquote],
   ...[BulletList, Nummern, ListItem, Dropcursor, Gapcursor, TrailingNode],
   Heading.configure({ levels: [3, 4] }),
   ...[Tabellentitel, Tabelle, Zeile, Kopfzelle, TableCell],
-  ...[Abbildung, Bild.configure({ bilder }), Unterschrift],
+  ...[Abbildung, Bild.configure({ bilder, hochladen }), Unterschrift],
   ...[zuDenWerkzeugen(leiste), pasting(bilder)],
 ];
 
@@ -103,14 +105,14 @@ function errichte(feld, html) {
   const { id } = feld;
   const kopf = baue("h2", { class: "visually-hidden", text: `Textfeld: ${bezeichnung}` });
   const hinweis = baue("p", { class: "visually-hidden", id: `${id}_tasten`, text: "Mit Escape gelangen Sie zu den Werkzeugen." });
-  const gebaut = baueWerkzeuge({ bezeichnung, ziel: id, gruppen: werkzeuge(bilder, fussnotenWerkzeug) });
+  const gebaut = baueWerkzeuge({ bezeichnung, ziel: id, gruppen: werkzeuge(fussnotenWerkzeug, bildWerkzeug) });
   const rahmen = baue("div", { class: "textfeld" }, [kopf, gebaut.leiste, hinweis, baueMeldungen()]);
   const editor = new Editor({
     element: rahmen,
     editable: !feld.disabled,
     injectCSS: false,
     enablePasteRules: ["link"],
-    extensions: erweiterungen(bilder, gebaut.leiste),
+    extensions: erweiterungen(bilder, feld.dataset.hochladen ?? "", gebaut.leiste),
     content: hinein(html),
     editorProps: { attributes: eigenschaften(feld, id, label, hinweis.id) },
   });

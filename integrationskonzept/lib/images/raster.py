@@ -16,8 +16,8 @@ MAX_PIXELS = 60_000_000
 MAX_PIXELS_JPEG = 150_000_000
 """A camera's own JPEG is unpacked at a fraction of its size, so that it may have more."""
 TOO_MANY_PIXELS = "Das Bild hat zu viele Bildpunkte. Bitte verkleinern, zum Beispiel auf 3000 × 2000."
-MAX_PNG = 4 * 1024 * 1024
-"""What is larger was a photo; it becomes a JPEG unless something in it is transparent."""
+MAX_PNG = 6 * 1024 * 1024
+"""What is larger, hardly compressed, was a photo; it becomes a JPEG unless something in it is transparent."""
 DRAWN = {"PNG", "GIF", "BMP"}
 ORIENTATION = 0x0112
 
@@ -63,12 +63,16 @@ def prepared(image: Image.Image, largest: int) -> tuple[bytes, str]:
     shown = to_srgb(upright)
     shown.thumbnail((largest, largest), reducing_gap=3)
     shown.info = {}
-    as_png = image.format in DRAWN or image.mode in ("1", "P") or shown.mode in ("LA", "RGBA")
-    if as_png:
-        data = _saved(shown, "PNG", compress_level=9 if shown.width * shown.height < 2_000_000 else 6)
-        if len(data) <= MAX_PNG or shown.mode in ("LA", "RGBA"):
-            return data, PNG
+    drawn = image.format in DRAWN or image.mode in ("1", "P")
+    transparent = shown.mode in ("LA", "RGBA")
+    if transparent or (drawn and not _is_photo(shown)):
+        return _saved(shown, "PNG", compress_level=9 if shown.width * shown.height < 2_000_000 else 6), PNG
     return _saved(shown, "JPEG", quality=88, subsampling=0, optimize=True), JPEG
+
+
+def _is_photo(image: Image.Image) -> bool:
+    """Whether it is so restless that a PNG of it would be needlessly large; tried in the quickest way."""
+    return len(_saved(image, "PNG", compress_level=1)) > MAX_PNG
 
 
 def _upright(image: Image.Image) -> Image.Image:

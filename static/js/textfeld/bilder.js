@@ -5,6 +5,7 @@
 // `adresse` sagt, wo er läge. An seiner Stelle im Text steht ein Bild mit der Quelle `marke`; setzeBild und
 // nimmBildHeraus lösen es auf. Was unaufgelöst bleibt, wird nie gespeichert.
 
+import { frageNeueBilder } from "./bildfrage.js";
 import { melde } from "./meldungen.js";
 
 function finde(editor, marke) {
@@ -38,9 +39,23 @@ export function nimmBildHeraus(editor, marke) {
 
 const genannt = ({ alt, name }) => (alt || name ? `„${alt || name}“` : "ohne Namen");
 
-export function uebernimmBilder(editor, liste) {
-  for (const { marke } of liste) nimmBildHeraus(editor, marke);
-  const namen = liste.map(genannt).join(", ");
-  const satz = liste.length === 1 ? `Ein Bild konnte nicht mitkommen: ${namen}.` : `${liste.length} Bilder konnten nicht mitkommen: ${namen}.`;
-  melde(editor, `${satz} Legen Sie es bitte unter „Bilder“ an, dann können Sie es hier einfügen.`);
+const genannte = (liste) => liste.map(genannt).join(", ");
+
+function meldeFehlende(editor, liste) {
+  const satz = liste.length === 1 ? "Ein Bild konnte nicht mitkommen" : `${liste.length} Bilder konnten nicht mitkommen`;
+  melde(editor, `${satz}: ${genannte(liste)}. Speichern Sie es auf Ihrem Gerät und ziehen Sie die Datei in den Text.`);
+}
+
+/** Was eine Datei ist, wird nach der Frage zu einem Bild des Konzepts; was nicht kommen konnte, wird genannt. */
+export async function uebernimmBilder(editor, liste) {
+  const { hochladen } = editor.storage.bild;
+  const [da, fehlt] = [liste.filter(({ datei }) => hochladen && datei), liste.filter(({ datei }) => !hochladen || !datei)];
+  for (const { marke } of fehlt) nimmBildHeraus(editor, marke);
+  if (fehlt.length) meldeFehlende(editor, fehlt);
+  if (!da.length) return;
+  const fertige = await frageNeueBilder(editor, da);
+  const offen = da.filter(({ marke }, nummer) => !(fertige[nummer] && setzeBild(editor, marke, fertige[nummer])));
+  for (const { marke } of offen) nimmBildHeraus(editor, marke);
+  if (offen.length) melde(editor, `Nicht eingefügt: ${genannte(offen)}.`);
+  editor.commands.focus();
 }

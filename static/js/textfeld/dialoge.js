@@ -1,4 +1,4 @@
-// Fragen des Editors: welches Bild, wie groß die Tabelle; wohin ein Verweis führt, fragt link.js.
+// Fragen des Editors: wie groß die Tabelle; wohin ein Verweis führt, fragt link.js, welches Bild, bildfrage.js.
 
 let zaehler = 0;
 
@@ -45,11 +45,21 @@ function zeigeFehler(form, { name, satz }) {
   eingabe.focus();
 }
 
+/** Solange gesendet wird, lässt sich nicht noch einmal senden. */
+async function erledigt(knoepfe, senden, antwort) {
+  if (!senden) return true;
+  for (const knopf of knoepfe) knopf.disabled = true;
+  const fertig = await senden(antwort);
+  for (const knopf of knoepfe) knopf.disabled = false;
+  return fertig;
+}
+
 /**
  * Zeigt eine Frage; antwortet mit {knopf, …Felder} oder null, wenn abgebrochen wurde.
- * `pruefe` bekommt die Antwort und gibt {name, satz} zurück, wenn an einem Feld etwas nicht stimmt.
+ * `pruefe` bekommt die Antwort und gibt {name, satz} zurück, wenn an einem Feld etwas nicht stimmt; `senden` tut, was
+ * dann noch zu tun ist, und lässt mit false die Frage stehen.
  */
-export function frage({ titel, inhalt, knoepfe, pruefe }) {
+export function frage({ titel, inhalt, knoepfe, pruefe, senden }) {
   zaehler += 1;
   const kopf = baue("h2", { id: `textfeld-titel-${zaehler}`, text: titel });
   const reihe = knoepfe.map(([wert, wort], nummer) =>
@@ -71,13 +81,14 @@ export function frage({ titel, inhalt, knoepfe, pruefe }) {
   document.body.append(dialog);
   return new Promise((antworte) => {
     let antwort = null;
-    form.addEventListener("submit", (ereignis) => {
-      antwort = { ...Object.fromEntries(new FormData(form)), knopf: ereignis.submitter?.value };
-      const fehler = pruefe?.(antwort);
-      if (!fehler) return;
+    form.addEventListener("submit", async (ereignis) => {
       ereignis.preventDefault();
-      antwort = null;
-      zeigeFehler(form, fehler);
+      const gegeben = { ...Object.fromEntries(new FormData(form)), knopf: ereignis.submitter?.value };
+      const fehler = pruefe?.(gegeben);
+      if (fehler) zeigeFehler(form, fehler);
+      if (fehler || !(await erledigt(reihe, senden, gegeben))) return;
+      antwort = gegeben;
+      dialog.close();
     });
     abbrechen.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => {
@@ -97,55 +108,5 @@ export function frageTabelle() {
       feld({ ...zahl, name: "zeilen", bezeichnung: "Zeilen, mit der Kopfzeile", value: 4, min: 2 }),
     ],
     knoepfe: [["einfuegen", "Tabelle einfügen"]],
-  });
-}
-
-function bildwahl(bilder, gewaehlt) {
-  return bilder.map(({ url, quelle, titel, alt }, nummer) => {
-    zaehler += 1;
-    const id = `textfeld-bild-${zaehler}`;
-    const wert = quelle ?? url;
-    return baue("div", { class: "textfeld-bildwahl" }, [
-      baue("input", {
-        type: "radio",
-        class: "form-check-input",
-        name: "src",
-        id,
-        value: wert,
-        required: true,
-        "data-alt": alt ?? "",
-        checked: gewaehlt ? wert === gewaehlt : nummer === 0,
-      }),
-      baue("label", { for: id }, [baue("img", { src: url, alt: "" }), baue("span", { text: titel || alt || wert })]),
-    ]);
-  });
-}
-
-export function frageBild({ bilder, src, alt }) {
-  if (!bilder.length) {
-    return frage({
-      titel: "Noch keine Bilder",
-      inhalt: [baue("p", { text: "Legen Sie zuerst unter „Bilder“ ein Bild für dieses Konzept an. Dann können Sie es hier einfügen." })],
-      knoepfe: [],
-    });
-  }
-  const wahl = baue("fieldset", { class: "textfeld-bilder" }, [
-    baue("legend", { class: "form-label", text: "Welches Bild?" }),
-    ...bildwahl(bilder, src),
-  ]);
-  const beschreibung = feld({
-    name: "alt",
-    bezeichnung: "Beschreibung für alle, die das Bild nicht sehen",
-    pflicht: true,
-    value: alt ?? wahl.querySelector("input:checked")?.dataset.alt ?? "",
-    hilfe: "Was ist zu sehen? Zum Beispiel: Zwei Frauen lesen im Sprachcafé einer Gruppe vor.",
-  });
-  wahl.addEventListener("change", (ereignis) => {
-    beschreibung.querySelector("input").value = ereignis.target.dataset.alt;
-  });
-  return frage({
-    titel: src ? "Bild ändern" : "Bild einfügen",
-    inhalt: [wahl, beschreibung],
-    knoepfe: [["setzen", src ? "Bild ändern" : "Bild einfügen"]],
   });
 }

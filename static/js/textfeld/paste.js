@@ -21,8 +21,10 @@ function sentences({ deleted, comments, struck }) {
   ].filter(Boolean);
 }
 
-const imageFiles = (transfer) => [...(transfer?.files ?? [])].filter(({ type }) => type.startsWith("image/"));
-const otherFiles = (transfer) => [...(transfer?.files ?? [])].filter(({ type }) => !type.startsWith("image/"));
+/** Zu manchen Bildern weiß das System keinen Typ. */
+const isImage = ({ type, name }) => type.startsWith("image/") || /\.(heic|heif|avif|tiff?)$/i.test(name);
+const imageFiles = (transfer) => [...(transfer?.files ?? [])].filter(isImage);
+const otherFiles = (transfer) => [...(transfer?.files ?? [])].filter((file) => !isImage(file));
 const hasText = (transfer) => Boolean(transfer?.getData("text/html") || transfer?.getData("text/plain"));
 
 /** Setzt Dateien als Bilder an eine Stelle; jedes wartet dort auf seine Beschreibung. */

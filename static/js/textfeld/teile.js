@@ -1,6 +1,7 @@
 // Die Teile des Textes, die es im Baukasten so nicht gibt: Tabelle mit Titel und Kopf, Abbildung mit Unterschrift.
 
 import { Node, OrderedList, Table, TableHeader, TableRow, pm } from "../../django_prose_editor/editor.js";
+import { bild } from "./bildwerkzeug.js";
 import { baue } from "./dialoge.js";
 
 const zeigbar = /^(https?:|\/|data:image\/)/;
@@ -86,7 +87,10 @@ export const Nummern = OrderedList.extend({
 export const Bild = Node.create({
   name: "bild",
   atom: true,
-  addOptions: () => ({ bilder: [] }),
+  addOptions: () => ({ bilder: [], hochladen: "" }),
+  addStorage() {
+    return { ...this.options };
+  },
   addAttributes: () => ({ src: { default: null }, alt: { default: "" } }),
   parseHTML: () => [{ tag: "img" }],
   renderHTML: ({ HTMLAttributes }) => ["img", HTMLAttributes],
@@ -103,6 +107,15 @@ export const Bild = Node.create({
         dom.textContent = `Bild: ${node.attrs.alt || node.attrs.src}`;
       }
       return { dom };
+    };
+  },
+  addKeyboardShortcuts() {
+    return {
+      Enter: ({ editor }) => {
+        if (!["bild", "abbildung"].includes(editor.state.selection.node?.type.name)) return false;
+        bild(editor);
+        return true;
+      },
     };
   },
 });

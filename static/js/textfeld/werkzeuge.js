@@ -1,6 +1,6 @@
 // Die Werkzeuge über dem Textfeld: Wörter statt Bildchen, mit Pfeiltasten zu erreichen.
 
-import { baue, frageBild, frageTabelle } from "./dialoge.js";
+import { baue, frageTabelle } from "./dialoge.js";
 import { verweis } from "./link.js";
 
 const mal = (anzahl, was) => Array.from({ length: anzahl }, was);
@@ -23,28 +23,6 @@ async function tabelle(editor) {
     if (titel === null && stelle >= vorher - 1 && node.type.name === "tabellentitel") titel = stelle + 1;
   });
   return titel === null || editor.commands.setTextSelection(titel);
-}
-
-function bildHier(editor) {
-  const { selection } = editor.state;
-  if (selection.node?.type.name === "bild") return { node: selection.node, stelle: selection.from };
-  for (let tiefe = selection.$from.depth; tiefe > 0; tiefe -= 1) {
-    if (selection.$from.node(tiefe).type.name !== "abbildung") continue;
-    return { node: selection.$from.node(tiefe).firstChild, stelle: selection.$from.start(tiefe) };
-  }
-  return selection.node?.type.name === "abbildung" ? { node: selection.node.firstChild, stelle: selection.from + 1 } : null;
-}
-
-async function bild(editor, bilder) {
-  const hier = bildHier(editor);
-  const antwort = await frageBild({ bilder, ...hier?.node.attrs });
-  const kette = editor.chain().focus();
-  if (antwort?.src) {
-    const attrs = { src: antwort.src, alt: antwort.alt.trim() };
-    if (hier) kette.command(({ tr }) => Boolean(tr.setNodeMarkup(hier.stelle, null, attrs)));
-    else kette.insertContent({ type: "abbildung", content: [{ type: "bild", attrs }, { type: "unterschrift" }] });
-  }
-  kette.run();
 }
 
 /** Was eine Kopfzeile ist, sagen von da an allein ihre Zellen. */
@@ -101,7 +79,7 @@ export const HANDELN = [
 ];
 
 /** Die Werkzeuge des großen Textfelds, in Gruppen. */
-export const werkzeuge = (bilder, fussnote) => [
+export const werkzeuge = (fussnote, bild) => [
   [
     ["Überschrift", (e) => e.chain().focus().toggleHeading({ level: 3 }).run(), { aktiv: (e) => e.isActive("heading", { level: 3 }) }],
     ["Unterüberschrift", (e) => e.chain().focus().toggleHeading({ level: 4 }).run(), { aktiv: (e) => e.isActive("heading", { level: 4 }) }],
@@ -116,7 +94,7 @@ export const werkzeuge = (bilder, fussnote) => [
     VERWEIS,
     fussnote,
     ["Tabelle", tabelle, { moeglich: (e) => !inTabelle(e) }],
-    ["Bild", (e) => bild(e, bilder), { aktiv: (e) => Boolean(bildHier(e)) }],
+    bild,
   ],
   [
     ["Zeile darunter", (e) => e.chain().focus().addRowAfter().run(), FUER_TABELLEN],
