@@ -1,11 +1,12 @@
 """Whatever other programs put on the clipboard arrives as it was meant, and nothing else does."""
 
 import pytest
+from playwright.sync_api import expect
 
 from integrationskonzept.lib.richtext import bereinige, ohne_huellen
 
 from .conftest import KONZEPT, LEITUNG
-from .zwischenablagen import FAELLE, Vergleich, alle, fuege_ein, lade, vergleiche
+from .zwischenablagen import FAELLE, Vergleich, alle, fuege_ein, lade, lass_bilder_aus, vergleiche
 
 TEXT = "textarea[data-textfeld-steht]"
 CURSOR = """stelle => {
@@ -128,6 +129,8 @@ def test_own_text_comes_back_unchanged(editor):
 def test_pictures_without_text_are_asked_for_and_other_files_named(editor):
     lade(editor, "<p>Davor</p>")
     editor.evaluate(EREIGNIS, ["paste", {}, [["foto.png", "image/png"], ["plan.pdf", "application/pdf"]]])
+    expect(editor.get_by_role("dialog").get_by_text("foto.png")).to_be_visible()
+    lass_bilder_aus(editor)
     saetze = editor.locator(".textfeld-meldungen").inner_text()
     assert "„foto.png“" in saetze
     assert "„plan.pdf“ ist kein Bild" in saetze

@@ -47,7 +47,6 @@ function zeigeFehler(form, { name, satz }) {
 
 /** Solange gesendet wird, lässt sich nicht noch einmal senden. */
 async function erledigt(knoepfe, senden, antwort) {
-  if (!senden) return true;
   for (const knopf of knoepfe) knopf.disabled = true;
   const fertig = await senden(antwort);
   for (const knopf of knoepfe) knopf.disabled = false;
@@ -80,21 +79,20 @@ export function frage({ titel, inhalt, knoepfe, pruefe, senden }) {
   const dialog = baue("dialog", { class: "textfeld-dialog", "aria-labelledby": kopf.id }, [form]);
   document.body.append(dialog);
   return new Promise((antworte) => {
-    let antwort = null;
-    form.addEventListener("submit", async (ereignis) => {
-      ereignis.preventDefault();
-      const gegeben = { ...Object.fromEntries(new FormData(form)), knopf: ereignis.submitter?.value };
-      const fehler = pruefe?.(gegeben);
-      if (fehler) zeigeFehler(form, fehler);
-      if (fehler || !(await erledigt(reihe, senden, gegeben))) return;
-      antwort = gegeben;
+    const schliesse = (antwort) => {
       dialog.close();
-    });
-    abbrechen.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => {
       dialog.remove();
       antworte(antwort);
+    };
+    form.addEventListener("submit", async (ereignis) => {
+      ereignis.preventDefault();
+      const antwort = { ...Object.fromEntries(new FormData(form)), knopf: ereignis.submitter?.value };
+      const fehler = pruefe?.(antwort);
+      if (fehler) zeigeFehler(form, fehler);
+      else if (!senden || (await erledigt(reihe, senden, antwort))) schliesse(antwort);
     });
+    abbrechen.addEventListener("click", () => schliesse(null));
+    dialog.addEventListener("close", () => schliesse(null));
     dialog.showModal();
   });
 }

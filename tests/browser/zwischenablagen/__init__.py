@@ -92,8 +92,16 @@ def fuege_ein(
         seite.evaluate(*davor)
         warte_auf_cursor(seite)
     seite.keyboard.press(taste)
+    lass_bilder_aus(seite)
     gelesen: dict[str, Any] = seite.evaluate(LIES)
     return gelesen
+
+
+def lass_bilder_aus(seite: Any) -> None:
+    """Pictures that came with their content are asked for; without an answer they stay away, and are named."""
+    if seite.locator("dialog[open]").count():
+        seite.keyboard.press("Escape")
+        seite.locator("dialog[open]").wait_for(state="detached")
 
 
 class _Bestand(HTMLParser):
