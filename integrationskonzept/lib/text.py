@@ -51,11 +51,24 @@ def _gestrichen(text: str) -> str:
     return vorn.translate(ohne) + kern + hinten.translate(ohne)
 
 
+class _Bleibende(dict[int, int | None]):
+    """For `str.translate`: what stays of each character, looked up once."""
+
+    def __missing__(self, nummer: int) -> int | None:
+        zeichen = chr(nummer)
+        weg = unicodedata.combining(zeichen) or unicodedata.category(zeichen) in ("Cf", "Mn")
+        self[nummer] = None if weg else nummer
+        return self[nummer]
+
+
+_BLEIBENDE = _Bleibende()
+
+
 def _ohne_zeichen(klein: str) -> str:
     """Without accents and everything that only steers the line."""
-    zerlegt = unicodedata.normalize("NFKD", klein).translate(_EIGENE)
-    bleibt = (z for z in zerlegt if not unicodedata.combining(z) and unicodedata.category(z) not in ("Cf", "Mn"))
-    return " ".join("".join(bleibt).split())
+    if not klein.isascii():
+        klein = unicodedata.normalize("NFKD", klein).translate(_EIGENE).translate(_BLEIBENDE)
+    return " ".join(klein.split())
 
 
 def fold(text: str) -> str:
