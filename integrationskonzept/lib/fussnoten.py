@@ -14,6 +14,8 @@ IN_NOTEN = {"a", "em", "strong", "sup", "sub"}
 TAG = re.compile(r"(<(/?)([a-z0-9]+)([^>]*)>)")
 ZEILENTAGS = {"a", "em", "strong", "sup", "sub", "u", "span"}
 TEXT = re.compile(r"<[^>]*>|&nbsp;|\s")
+ABSTAENDE = {"</sup>": "<sup>\u00a0</sup>", "</span>": "<sup>, </sup>"}
+"""What keeps a mark apart from another and from a raised figure: 8, 9 is not 89."""
 SPANNE = re.compile(r"<(/?)span\b[^>]*>")
 
 
@@ -133,6 +135,8 @@ class Noten:
             self.offen.append(Note(self.nummer, inhalt, f"note-{name}", f"notenzeichen-{name}"))
             return zeichen(self.offen[-1])
 
+        for vorn, abstand in ABSTAENDE.items():
+            html = html.replace(f"{vorn}{ANFANG}", f"{vorn}{abstand}{ANFANG}")
         return ersetze(html, note)
 
     def zur_liste(self) -> list[Note]:

@@ -36,6 +36,12 @@ def test_numbers_run_through_the_chapter_and_begin_anew_in_the_next():
     assert [note.kennung for note in noten.zur_liste()] == ["note-zwei-1", "note-zwei-2"]
 
 
+def test_marks_next_to_each_other_are_kept_apart():
+    zwei = '<span data-fussnote="">a</span><span data-fussnote="">b</span>'
+    html = Noten("x").beziffere(f"<p>12 km<sup>2</sup>{zwei}</p>", lambda note: f"({note.nummer})")
+    assert html == "<p>12 km<sup>2</sup><sup>\u00a0</sup>(1)<sup>, </sup>(2)</p>"
+
+
 def test_mark_and_note_lead_to_each_other():
     html = Noten("x").beziffere('<p>a<span data-fussnote="">b</span></p>', zeichen_mit_fussnote)
     assert html == (

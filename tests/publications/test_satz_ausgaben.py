@@ -71,7 +71,7 @@ def test_auf_dem_bildschirm_endet_die_seite_am_papier():
     assert masse == {(0, 0, *A4)}
 
 
-@pytest.mark.parametrize("fall", ["voll", "Musterstadt"])
+@pytest.mark.parametrize("fall", ["voll", "Musterstadt", "Fußnoten"])
 def test_grossdruck_ist_nirgends_klein(fall):
     """Running heads and feet, and what is written in charts, are smaller."""
     kleines = {
