@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from concepts.dokument.ansicht import lesefassung
+from concepts.dokument.bildnachweise import bildnachweise
 from concepts.dokument.kapitel import enthaelt, hinter_den_handlungsfeldern
 from concepts.dokument.kurzfassung import Kurzfassung, kurzfassung
 from concepts.dokument.lesefassung import Handlungsfeld, Kapitel, Lesefassung, Ziel
@@ -101,8 +102,8 @@ def lesebuch(dokument: dict[str, Any]) -> Lesebuch:
     gruppen = [list(_kapitel(kapitel, text)) for kapitel in text.kapitel]
     gruppen.insert(hinter_den_handlungsfeldern(text.kapitel), list(_auswertungen(text)))
     vorn, hinten = list(_uebersicht(text)), list(_verzeichnisse(text))
-    nachweise = dict.fromkeys(bild["quelle"] for bild in dokument.get("bilder", []) if bild.get("quelle"))
-    return Lesebuch(text, tuple(einer for gruppe in (vorn, *gruppen, hinten) for einer in gruppe), tuple(nachweise))
+    kapitel = tuple(einer for gruppe in (vorn, *gruppen, hinten) for einer in gruppe)
+    return Lesebuch(text, kapitel, bildnachweise(dokument))
 
 
 def _kapitel(kapitel: Kapitel, text: Lesefassung, *, unter: bool = False) -> Iterator[Lesekapitel]:

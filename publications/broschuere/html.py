@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
 from concepts.dokument.ansicht import lesefassung
+from concepts.dokument.bildnachweise import bildnachweise
 from concepts.dokument.kurzfassung import kurzfassung, lohnt_sich
 from concepts.dokument.lesefassung import Lesefassung
 from integrationskonzept.lib.deutsch import sortierschluessel
@@ -79,7 +80,6 @@ def broschuere_html(
 
 def _inhalte(konzept: Lesefassung, dokument: dict[str, Any]) -> dict[str, Any]:
     teile = gliederung(konzept)
-    nachweise = dict.fromkeys(bild["quelle"] for bild in dokument.get("bilder", []) if bild.get("quelle"))
     return {
         "teile": teile,
         "inhalt": inhalt(teile),
@@ -87,7 +87,7 @@ def _inhalte(konzept: Lesefassung, dokument: dict[str, Any]) -> dict[str, Any]:
         "kurz": kurzfassung(konzept),
         "blick": lohnt_sich(konzept),
         "akteure": sorted(konzept.akteure, key=lambda akteur: sortierschluessel(akteur.name)),
-        "bildnachweise": list(nachweise),
+        "bildnachweise": bildnachweise(dokument),
     }
 
 
