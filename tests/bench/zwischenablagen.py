@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from playwright.sync_api import Page, Route, sync_playwright
 
 from tests.browser.chromium import CHROMIUM
-from tests.browser.zwischenablagen import alle, bestand, fuege_ein, vergleiche
+from tests.browser.zwischenablagen import alle, bestand, fuege_ein, vergleiche, warte_auf_editor
 
 from .messung import Messung
 
@@ -39,7 +39,7 @@ def miss() -> list[Messung]:
         seite = browser.new_page()
         seite.route("**/*", liefere)
         seite.goto("http://bench.example/")
-        seite.locator(".ProseMirror[role=textbox]").wait_for()
+        warte_auf_editor(seite)
         fehler = sum(_fehler(seite, ablage.inhalt, ablage.soll) for ablage in ablagen)
         browser.close()
     worte, strukturen = (sum(anzahl) for anzahl in zip(*(bestand(ablage.soll) for ablage in ablagen), strict=True))

@@ -6,13 +6,14 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import KONZEPT, LEITUNG
-from .zwischenablagen import lade, warte_auf_cursor
+from .zwischenablagen import lade, warte_auf_cursor, warte_auf_editor
 
 LIES_ADRESSE = """async text => {
   const [{ name }] = performance.getEntriesByType("resource").filter(({ name }) => /textfeld\\/link\\./.test(name));
   const { readAddress } = await import(name);
   return readAddress(text);
 }"""
+TEXT = "textarea[data-textfeld-steht]"
 OBEN = "document.querySelector('.ProseMirror').getBoundingClientRect().top + scrollY"
 ZERRISSEN = """() => [...document.querySelectorAll(".ProseMirror :is(th, td) p")].filter(absatz => {
   const wort = document.createRange();
@@ -28,13 +29,9 @@ TABELLE = (
 def editor(haus):
     seite = haus.seite(LEITUNG)
     seite.goto(f"{KONZEPT}/kapitel/abs-berichte/bearbeiten/")
-    seite.locator(".ProseMirror[role=textbox]").wait_for()
+    warte_auf_editor(seite)
     yield seite
     assert seite.klagen == []
-
-
-def text(seite):
-    return seite.locator("textarea[data-textfeld-steht]").input_value()
 
 
 @pytest.mark.parametrize(
@@ -91,17 +88,18 @@ def test_a_link_needs_no_text_and_its_dialog_says_what_is_wrong(editor):
     adresse.fill("https://www.bamf.de/")
     editor.keyboard.press("Enter")
     expect(dialog).to_have_count(0)
-    assert text(editor) == '<p><a href="https://www.bamf.de/">www.bamf.de</a></p>'
+    expect(editor.locator(TEXT)).to_have_value('<p><a href="https://www.bamf.de/">www.bamf.de</a></p>')
 
 
 def test_an_invalid_link_can_be_removed(editor):
     lade(editor, '<p><a href="https://www.bamf.de/">Amt</a></p>')
     editor.locator(".ProseMirror a").click()
+    warte_auf_cursor(editor)
     editor.keyboard.press("Control+k")
     editor.get_by_label("Adresse").fill("")
     editor.get_by_role("button", name="Verweis entfernen").click()
     expect(editor.get_by_role("dialog")).to_have_count(0)
-    assert text(editor) == "<p>Amt</p>"
+    expect(editor.locator(TEXT)).to_have_value("<p>Amt</p>")
 
 
 def test_entering_a_table_moves_nothing(editor):

@@ -6,7 +6,16 @@ from playwright.sync_api import expect
 from integrationskonzept.lib.richtext import bereinige, ohne_huellen
 
 from .conftest import KONZEPT, LEITUNG
-from .zwischenablagen import FAELLE, Vergleich, alle, fuege_ein, lade, lass_bilder_aus, vergleiche
+from .zwischenablagen import (
+    FAELLE,
+    Vergleich,
+    alle,
+    fuege_ein,
+    lade,
+    lass_bilder_aus,
+    vergleiche,
+    warte_auf_editor,
+)
 
 TEXT = "textarea[data-textfeld-steht]"
 CURSOR = """stelle => {
@@ -31,7 +40,7 @@ def editor(haus):
     """One page for all clipboards; at its end the browser has nothing to complain of, our policy included."""
     seite = haus.seite(LEITUNG)
     seite.goto(f"{KONZEPT}/kapitel/abs-berichte/bearbeiten/")
-    seite.locator(".ProseMirror[role=textbox]").wait_for()
+    warte_auf_editor(seite)
     yield seite
     assert seite.klagen == []
 
@@ -168,6 +177,22 @@ def test_text_can_be_dropped(editor):
     lade(editor, "<p>Ende</p>")
     editor.evaluate(EREIGNIS, ["drop", {"text/html": "<p style='color:red'><b>Anfang</b> </p>"}, []])
     assert editor.locator(TEXT).input_value() == "<p><strong>Anfang</strong>Ende</p>"
+
+
+@pytest.mark.parametrize("verbunden", [True, False])
+def test_paste_waits_for_what_it_needs(haus, verbunden):
+    """Paste faster than the modules come; without a connection at least the text stays."""
+    seite = haus.seite(LEITUNG)
+    gehalten = []
+    seite.route("**/paste/intake*", lambda anfrage: gehalten.append(anfrage))
+    seite.goto(f"{KONZEPT}/kapitel/abs-berichte/bearbeiten/")
+    seite.locator(".ProseMirror[role=textbox]").focus()
+    fuege_ein(seite, {"text/html": "<ul><li>eins</li></ul>", "text/plain": "eins"})
+    expect(seite.locator(TEXT)).to_have_value("")
+    gehalten[0].continue_() if verbunden else gehalten[0].abort()
+    expect(seite.locator(TEXT)).to_have_value("<ul><li>eins</li></ul>" if verbunden else "<p>eins</p>")
+    expect(seite.locator(".textfeld-meldungen p")).to_have_count(0 if verbunden else 1)
+    seite.context.close()
 
 
 def test_words_lost_and_gained_are_counted():

@@ -2,7 +2,7 @@
 
 import { Document, Editor, Extension, Node, Paragraph, Text } from "../../django_prose_editor/editor.js";
 import { baue, frage } from "./dialoge.js";
-import { cleanHtml } from "./paste/clean.js";
+import { loaded, loadIntake } from "./paste/loader.js";
 import { AUSZEICHNUNG, baueWerkzeuge, HANDELN, VERWEIS, verbinde } from "./werkzeuge.js";
 import { ZEILE } from "./zeile.js";
 
@@ -46,7 +46,7 @@ function notenfeld(html, antworte) {
         "aria-label": "Text der Fußnote",
         "aria-describedby": "textfeld-fussnote-hilfe",
       },
-      transformPastedHTML: (eingefuegt) => `<p>${notentext(cleanHtml(eingefuegt))}</p>`,
+      transformPastedHTML: (eingefuegt) => `<p>${notentext(loaded()?.cleanHtml(eingefuegt) ?? eingefuegt)}</p>`,
     },
   });
   editor.on("update", () => {
@@ -63,6 +63,7 @@ function notenfeld(html, antworte) {
 
 /** Fragt nach dem Text; null, wenn abgebrochen wurde. Ein leerer Text entfernt die Fußnote. */
 async function frageFussnote(html) {
+  await loadIntake().catch(() => {});
   let form = null;
   const { editor, inhalt } = notenfeld(html ?? "", () => {
     form?.requestSubmit();

@@ -1,7 +1,7 @@
 // Zwischen dem gespeicherten HTML und dem, was der Editor hält: <caption>, <thead>, einzelne Bilder und Absätze in
 // Zellen und Listenpunkten kennt er anders.
 
-import { isPlaceholder } from "./paste/pictures.js";
+import { isPlaceholder } from "./paste/placeholder.js";
 
 const lies = (html) => new DOMParser().parseFromString(html, "text/html").body;
 

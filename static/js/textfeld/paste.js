@@ -1,107 +1,18 @@
 // Einfügen und Ziehen: macht aus dem, was andere Programme auf die Zwischenablage legen, unseren Text.
+//
+// Was dazu nötig ist, kommt erst mit dem ersten Cursor im Text; kommt das Einfügen noch schneller, wartet es darauf.
 
 import { Extension, pm } from "../../django_prose_editor/editor.js";
-import { uebernimmBilder } from "./bilder.js";
 import { hinein } from "./html.js";
-import { melde, vergissMeldungen } from "./meldungen.js";
-import { cleanHtml } from "./paste/clean.js";
-import { nextPlaceholder } from "./paste/pictures.js";
-import { fitted } from "./paste/place.js";
-import { readPlainText } from "./paste/plaintext.js";
-import { fillFromRtf } from "./paste/rtf.js";
+import { melde } from "./meldungen.js";
+import { loaded, loadIntake } from "./paste/loader.js";
 
-const { DOMParser: SchemaParser, DOMSerializer } = pm.model;
 const EIGENES = "data-textfeld-kopie";
-
-function sentences({ deleted, comments, struck }) {
-  const left = [deleted && "Gelöschte Stellen aus der Änderungsverfolgung", comments && "Kommentare"].filter(Boolean);
-  return [
-    left.length && `${left.join(" und ")} sind nicht mit eingefügt.`,
-    struck && "Durchgestrichener Text steht jetzt ohne Strich da. Bitte prüfen Sie, ob er bleiben soll.",
-  ].filter(Boolean);
-}
-
-/** Zu manchen Bildern weiß das System keinen Typ. */
-const isImage = ({ type, name }) => type.startsWith("image/") || /\.(heic|heif|avif|tiff?)$/i.test(name);
-const imageFiles = (transfer) => [...(transfer?.files ?? [])].filter(isImage);
-const otherFiles = (transfer) => [...(transfer?.files ?? [])].filter((file) => !isImage(file));
-const hasText = (transfer) => Boolean(transfer?.getData("text/html") || transfer?.getData("text/plain"));
-
-/** Setzt Dateien als Bilder an eine Stelle; jedes wartet dort auf seine Beschreibung. */
-function placeFiles(editor, files, position) {
-  const pictures = files.map((datei) => ({ marke: nextPlaceholder(), art: "datei", datei, adresse: null, alt: "", name: datei.name }));
-  const nodes = pictures.map(({ marke }) => ({
-    type: "abbildung",
-    content: [{ type: "bild", attrs: { src: marke, alt: "" } }, { type: "unterschrift" }],
-  }));
-  if (nodes.length) editor.chain().insertContentAt(position, nodes).run();
-  return pictures;
-}
-
-class Paste {
-  constructor(editor, bilder) {
-    Object.assign(this, { editor, bilder, report: null, dropAt: null });
-  }
-
-  /** Gemeldet wird, wenn der Editor fertig eingefügt hat. */
-  begin() {
-    if (this.report) return this.report;
-    vergissMeldungen(this.editor);
-    this.report = { pictures: [], others: [] };
-    queueMicrotask(() => this.finish());
-    return this.report;
-  }
-
-  finish() {
-    const { report } = this;
-    this.report = null;
-    for (const sentence of sentences(report)) melde(this.editor, sentence);
-    for (const { name } of report.others) melde(this.editor, `„${name}“ ist kein Bild und kann nicht in den Text.`);
-    if (report.pictures.length) uebernimmBilder(this.editor, report.pictures);
-  }
-
-  html(html) {
-    const own = html.includes(EIGENES);
-    return hinein(own ? html : cleanHtml(html, this.begin(), this.bilder));
-  }
-
-  plainText(text, $context) {
-    this.begin();
-    const parser = SchemaParser.fromSchema(this.editor.schema);
-    return parser.parseSlice(readPlainText(text), { preserveWhitespace: true, context: $context });
-  }
-
-  slice(slice) {
-    const { doc, selection } = this.editor.state;
-    return fitted(slice, this.dropAt === null ? selection.$from : doc.resolve(this.dropAt), this.editor.schema);
-  }
-
-  /** Ein einzelnes kopiertes Bild liegt als Adresse und als Datei da; gebraucht wird die Datei. */
-  files(transfer, position) {
-    const report = this.begin();
-    const images = imageFiles(transfer);
-    const lone = report.pictures.length === 1 && images.length === 1 && !transfer.getData("text/plain").trim();
-    if (lone) report.pictures[0].datei ??= images[0];
-    fillFromRtf(report.pictures, transfer?.getData("text/rtf"));
-    if (hasText(transfer)) return false;
-    report.others.push(...otherFiles(transfer));
-    report.pictures.push(...placeFiles(this.editor, images, position));
-    return images.length + report.others.length > 0;
-  }
-
-  /** Wohin gezogen wird, gilt für dieses eine Ereignis. */
-  drop(event) {
-    queueMicrotask(() => {
-      this.dropAt = null;
-    });
-    this.dropAt = this.editor.view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null;
-    return false;
-  }
-}
+const OHNE_VERBINDUNG = "Ohne Verbindung kam nur der Text selbst an, ohne Überschriften, Listen und Auszeichnungen.";
 
 /** Merkt sich an Kopiertem, dass es von hier ist: Es kommt unverändert wieder herein. */
 function markedSerializer(schema) {
-  const serializer = DOMSerializer.fromSchema(schema);
+  const serializer = pm.model.DOMSerializer.fromSchema(schema);
   return {
     serializeFragment(...args) {
       const fragment = serializer.serializeFragment(...args);
@@ -112,23 +23,61 @@ function markedSerializer(schema) {
   };
 }
 
+/** Hält fest, was ein Ereignis bringt: Danach ist es verloren. */
+function copyOf(transfer) {
+  const copy = new DataTransfer();
+  for (const type of transfer.types) if (type !== "Files") copy.setData(type, transfer.getData(type));
+  for (const file of transfer.files) copy.items.add(file);
+  return copy;
+}
+
+function again(event) {
+  const { type, clientX, clientY } = event;
+  const common = { bubbles: true, cancelable: true };
+  if (type === "paste") return new ClipboardEvent(type, { ...common, clipboardData: copyOf(event.clipboardData) });
+  return new DragEvent(type, { ...common, clientX, clientY, dataTransfer: copyOf(event.dataTransfer) });
+}
+
+/** Was eingefügt wird, ehe wir es lesen können, wird danach eingefügt; notfalls als reiner Text. */
+function postpone(view, event, editor) {
+  const repeated = again(event);
+  event.preventDefault();
+  loadIntake()
+    .then(() => view.dom.dispatchEvent(repeated))
+    .catch(() => {
+      view.pasteText((repeated.clipboardData ?? repeated.dataTransfer).getData("text/plain"));
+      melde(editor, OHNE_VERBINDUNG);
+    });
+  return true;
+}
+
 /** Die Erweiterung des Editors; `bilder` sind die des Konzepts. */
 export const pasting = (bilder) =>
   Extension.create({
     name: "pasting",
+    onFocus() {
+      loadIntake().catch(() => {});
+    },
     addProseMirrorPlugins() {
-      const paste = new Paste(this.editor, bilder);
       const { editor } = this;
+      let intake = null;
+      const ready = () => {
+        if (loaded()) intake ??= new (loaded().Intake)(editor, bilder);
+        return intake;
+      };
       return [
         new pm.state.Plugin({
           props: {
             clipboardSerializer: markedSerializer(editor.schema),
-            transformPastedHTML: (html) => paste.html(html),
-            clipboardTextParser: (text, $context) => paste.plainText(text, $context),
-            transformPasted: (slice) => paste.slice(slice),
-            handlePaste: (view, event) => paste.files(event.clipboardData, view.state.selection.from),
-            handleDrop: (view, event, slice, moved) => !moved && paste.files(event.dataTransfer, paste.dropAt ?? view.state.selection.from),
-            handleDOMEvents: { drop: (view, event) => paste.drop(event) },
+            transformPastedHTML: (html) => hinein(html.includes(EIGENES) ? html : ready().html(html)),
+            clipboardTextParser: (text, $context) => ready()?.plainText(text, $context),
+            transformPasted: (slice) => ready()?.slice(slice) ?? slice,
+            handlePaste: (view, event) => ready()?.files(event?.clipboardData, view.state.selection.from) ?? false,
+            handleDrop: (view, event, slice, moved) => !moved && ready().files(event.dataTransfer, intake.dropAt ?? view.state.selection.from),
+            handleDOMEvents: {
+              paste: (view, event) => !ready() && postpone(view, event, editor),
+              drop: (view, event) => (ready() ? intake.drop(event) : !view.dragging && postpone(view, event, editor)),
+            },
           },
         }),
       ];

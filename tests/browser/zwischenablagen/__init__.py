@@ -63,6 +63,15 @@ def alle() -> list[Ablage]:
     return [_lies(datei.name.removesuffix(".soll.html")) for datei in sorted(ORDNER.glob("*.soll.html"))]
 
 
+def warte_auf_editor(seite: Any) -> None:
+    """Until the editor stands, has the focus and has fetched what it needs for pasting."""
+    seite.locator(".ProseMirror[role=textbox]").focus()
+    seite.wait_for_load_state("networkidle")
+    seite.evaluate(
+        "() => import(performance.getEntriesByType('resource').find(({name}) => name.includes('paste/intake.')).name)"
+    )
+
+
 def lade(seite: Any, text: str) -> None:
     """Let the editor hold `text` and have the focus."""
     seite.evaluate(LADE, text)

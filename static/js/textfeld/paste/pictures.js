@@ -1,16 +1,8 @@
 // Bilder der Zwischenablage: An ihrer Stelle steht ein Platzhalter, bis sie Bilder des Konzepts geworden sind.
 
+import { nextPlaceholder } from "./placeholder.js";
+
 const EMOJI = /^(\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200d\ufe0f\u20e3#*0-9])+$/u;
-const MARKE = "einfuegen:";
-let counter = 0;
-
-export const isPlaceholder = (src) => Boolean(src?.startsWith(MARKE));
-
-export function nextPlaceholder() {
-  counter += 1;
-  return `${MARKE}${counter}`;
-}
-
 /** Eine Adresse mit Inhalt („data:“) als Datei; null, wenn sie nicht zu lesen ist. */
 function fileFrom(address) {
   const [, type, base64, data] = /^data:([^;,]+)[^,]*?(;base64)?,(.*)$/s.exec(address) ?? [];
