@@ -140,9 +140,9 @@ def test_pictures_without_text_are_asked_for_and_other_files_named(editor):
     editor.evaluate(EREIGNIS, ["paste", {}, [["foto.png", "image/png"], ["plan.pdf", "application/pdf"]]])
     expect(editor.get_by_role("dialog").get_by_text("foto.png")).to_be_visible()
     lass_bilder_aus(editor)
-    saetze = editor.locator(".textfeld-meldungen").inner_text()
-    assert "„foto.png“" in saetze
-    assert "„plan.pdf“ ist kein Bild" in saetze
+    saetze = editor.locator(".textfeld-meldungen")
+    expect(saetze).to_contain_text("„foto.png“")
+    expect(saetze).to_contain_text("„plan.pdf“ ist kein Bild")
     assert editor.locator(TEXT).input_value() == "<p>Davor</p>"
 
 

@@ -1,6 +1,4 @@
-// Das Werkzeug „Bild“: setzt Bilder in den Text und ändert das ausgewählte.
-
-import { frageBild, frageNeueBilder } from "./bildfrage.js";
+// Das Werkzeug „Bild“: setzt Bilder in den Text und ändert das ausgewählte. Seine Fragen kommen mit dem ersten Cursor.
 
 export function bildHier({ state: { selection } }) {
   if (selection.node?.type.name === "bild") return { node: selection.node, stelle: selection.from };
@@ -12,6 +10,7 @@ export function bildHier({ state: { selection } }) {
 }
 
 async function gefragt(editor, attrs) {
+  const { frageBild, frageNeueBilder } = await import("./bildfrage.js");
   const antwort = await frageBild(editor, attrs);
   if (!antwort?.dateien) return antwort ? [antwort] : [];
   const neue = await frageNeueBilder(
