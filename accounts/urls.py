@@ -36,6 +36,8 @@ MITGLIEDER = [
 KOMMUNE = [
     *MITGLIEDER,
     path("einstellungen/", einstellungen.bearbeiten, name="kommune_einstellungen"),
+    path("einstellungen/erste-schritte/weglegen/", einstellungen.schritte_weglegen, name="erste_schritte_weglegen"),
+    path("einstellungen/erste-schritte/zeigen/", einstellungen.schritte_zeigen, name="erste_schritte_zeigen"),
     path("impressum/", oeffentlich.impressum, name="impressum"),
     path("datenschutz/", oeffentlich.datenschutz, name="datenschutz"),
     path("farbe.css", oeffentlich.farbe, name="kommune_farbe"),

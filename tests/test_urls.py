@@ -24,6 +24,7 @@ WER_DARF = {
     "kommune:ist_mitglied": ALLE,
     "kommune:konzept_anlegen": {"alice", "bob"},
     "kommune:konzept_loeschen": {"alice"},
+    "kommune:kommune_verwalten": {"alice"},
     "verwaltung:kommune_verwalten": {"alice"},
     "verwaltung:mitglieder_verwalten": {"alice"},
 }

@@ -8,6 +8,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from accounts.adressen import adresse_vorschlagen, pruefe_adresse
+from accounts.arten import VERBAND_ZUR_WAHL
+from accounts.enums import KommuneArt
 from accounts.models import Kommune
 from accounts.register.laden import LAENDER
 from accounts.wappen import pruefe_wappen
@@ -83,6 +85,12 @@ class KommuneVonHandForm(NeueKommuneForm):
             "kreis": "Zum Beispiel „Landkreis Offenbach“; leer bei einer kreisfreien Stadt.",
             "einwohner": "Zum Beispiel 28.500.",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["art"].choices = [  # type: ignore[attr-defined]
+            (art.value, VERBAND_ZUR_WAHL if art == KommuneArt.VERBANDSGEMEINDE else art.label) for art in KommuneArt
+        ]
 
 
 class EinstellungenForm(forms.ModelForm):

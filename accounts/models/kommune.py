@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from accounts.adressen import HOECHSTLAENGE, pruefe_adresse
+from accounts.arten import artname
 from accounts.enums import KommuneArt
 
 AGS = RegexValidator(r"^[0-9]{2,12}$", "Der amtliche Schlüssel besteht aus 2 bis 12 Ziffern.")
@@ -70,6 +71,11 @@ class Kommune(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def artname(self) -> str:
+        """What it is, as its Land calls it."""
+        return artname(self.art, self.bundesland, self.name)
 
     def get_absolute_url(self) -> str:
         """The Kommune's home page."""

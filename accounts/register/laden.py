@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from accounts.arten import artname
 from accounts.enums import KommuneArt
 
 DATEI = Path(__file__).parent / "register.csv.gz"
@@ -44,7 +45,6 @@ ARTEN = {
 }
 REGIONEN = ("Region", "Städteregion")
 NEBEN_STRICH = re.compile(r"\s*/\s*")
-VERBANDSWORT = {"03": "Samtgemeinde"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,11 @@ class Registereintrag:
     kreis_ags: str
     einwohner: int | None
     plz: str
+
+    @property
+    def artname(self) -> str:
+        """What it is, as its Land calls it."""
+        return artname(self.art, self.land, self.anzeigename)
 
 
 def _zeilen() -> list[dict[str, str]]:
@@ -116,14 +121,14 @@ def _kreis(zeile: dict[str, str], einwohner: Counter[str]) -> Registereintrag:
 
 
 def _verband(ars: str, name: str, kreise: dict[str, str], einwohner: int) -> Registereintrag:
-    wort = VERBANDSWORT.get(ars[:2], "Verbandsgemeinde")
+    land = LAENDER[ars[:2]]
     return Registereintrag(
         ags=ars,
         ars=ars.ljust(12, "0"),
         name=name,
-        anzeigename=f"{wort} {ortsname(name)}",
+        anzeigename=f"{artname(KommuneArt.VERBANDSGEMEINDE, land)} {ortsname(name)}",
         art=KommuneArt.VERBANDSGEMEINDE,
-        land=LAENDER[ars[:2]],
+        land=land,
         kreis=kreise.get(ars[:5], ""),
         kreis_ags=ars[:5],
         einwohner=einwohner,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from accounts import rules, services
 from accounts.forms.kommune import EinstellungenForm
 from accounts.models import Kommune
-from accounts.zugang import in_kommune_oder_betrieb
+from accounts.zugang import in_kommune, in_kommune_oder_betrieb
 
 
 @in_kommune_oder_betrieb(rules.kommune_verwalten)
@@ -28,3 +30,27 @@ def bearbeiten(request: HttpRequest, kommune: Kommune) -> HttpResponse:
         kommune.name, kommune.wappen = name, altes_wappen
     daten = {"titel": "Einstellungen der Kommune", "kommune": kommune, "form": form}
     return render(request, "accounts/einstellungen.html", daten)
+
+
+@in_kommune(rules.kommune_verwalten)
+@require_POST
+def schritte_weglegen(request: HttpRequest, kommune: Kommune) -> HttpResponse:
+    """Put the list of the first week away; the message on the next page brings it back."""
+    zurueck = reverse("erste_schritte_zeigen", args=[kommune.slug])
+    messages.success(request, "Die Liste der ersten Woche ist weggelegt.", extra_tags=zurueck)
+    return _setze_schritte(request, kommune, weg=True)
+
+
+@in_kommune(rules.kommune_verwalten)
+@require_POST
+def schritte_zeigen(request: HttpRequest, kommune: Kommune) -> HttpResponse:
+    """Show the list of the first week again."""
+    return _setze_schritte(request, kommune, weg=False)
+
+
+def _setze_schritte(request: HttpRequest, kommune: Kommune, *, weg: bool) -> HttpResponse:
+    kommune.erste_schritte_weg = weg
+    services.kommune_aendern(
+        kommune=kommune, felder=["erste_schritte_weg"], altes_wappen=kommune.wappen.name or "", person=request.user
+    )
+    return redirect(kommune)

@@ -64,7 +64,7 @@ def aus_register(request: HttpRequest, ags: str) -> HttpResponse:
     kommune = _aus_eintrag(eintrag)
     vorschlag = selectors.freie_adresse(kommune.name, eintrag.kreis or eintrag.land)
     form = NeueKommuneForm(request.POST or None, instance=kommune, initial={"slug": vorschlag})
-    return _anlegen(request, form, {"eintrag": eintrag, "art": eintrag.art.label})
+    return _anlegen(request, form, {"eintrag": eintrag, "art": eintrag.artname})
 
 
 @betrieb

@@ -7,10 +7,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.enums import Rolle
+from accounts.erste_schritte import Schritt, erste_schritte
 from accounts.models import Kommune
 from accounts.rules import ist_mitglied, kommune_verwalten
 from accounts.zugang import in_kommune
@@ -38,16 +40,24 @@ NOCH_NICHTS = {
 def kommune(request: HttpRequest, kommune: Kommune) -> HttpResponse:
     """The concepts that this person may know of, and what else there is to do."""
     mitgliedschaft = request.mitgliedschaft  # type: ignore[attr-defined]
+    zeilen = selectors.konzepte_von(kommune, request.user)
+    darf_verwalten = kommune_verwalten(mitgliedschaft)
     kontext = {
         "titel": "Konzepte",
         "kommune": kommune,
-        "zeilen": selectors.konzepte_von(kommune, request.user),
+        "zeilen": zeilen,
+        "schritte": erste_schritte(kommune, _erstes_konzept(kommune, bool(zeilen))) if darf_verwalten else [],
         "darf_lesen": rules.konzept_lesen(mitgliedschaft),
         "darf_anlegen": rules.konzept_anlegen(mitgliedschaft),
-        "darf_verwalten": kommune_verwalten(mitgliedschaft),
+        "darf_verwalten": darf_verwalten,
         "noch_nichts": NOCH_NICHTS.get(mitgliedschaft.rolle, ""),
     }
     return render(request, "concepts/kommune.html", kontext)
+
+
+def _erstes_konzept(kommune: Kommune, erledigt: bool) -> Schritt:
+    wozu = "Der Assistent legt Kapitel, Handlungsfelder und Leitfragen an."
+    return Schritt("Erstes Konzept beginnen", wozu, reverse("konzept_neu", args=[kommune.slug]), erledigt)
 
 
 @am_konzept(ist_mitglied)

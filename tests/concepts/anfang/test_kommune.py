@@ -69,5 +69,5 @@ def test_queries_do_not_grow(als, musterstadt, leute, anzahl, django_assert_num_
         konzept = lege_konzept_an(kommune=musterstadt, dokument=dokument(titel=f"Konzept {nummer}"), person=None)
         friere_fassung_ein(konzept=konzept, zweck=Fassungszweck.ENTWURF, person=leute["alice"])
     client = als("alice")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(client.get(ADRESSE).context["zeilen"]) == anzahl
