@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
+from textwrap import shorten
 from typing import Any
-
-from django.utils.text import Truncator
 
 from concepts.dokument.bezuege import html_stellen
 from integrationskonzept.lib.textbilder import Textbild, textbilder
 
 HOECHSTENS = 90
+SATZENDE = re.compile(r"(?<=\w{4})[.:!?](?: |$)")
+"""Where a caption has named its picture and begins to explain; „Dr.“ ends nothing."""
 
 
 def bildnachweise(dokument: dict[str, Any]) -> tuple[str, ...]:
@@ -29,4 +31,4 @@ def bildnachweise(dokument: dict[str, Any]) -> tuple[str, ...]:
 
 def _name(bild: dict[str, Any], gezeigt: Textbild) -> str:
     name = gezeigt.unterschrift or gezeigt.alt or PurePath(bild.get("dateiname", "")).stem or bild["id"]
-    return Truncator(name).chars(HOECHSTENS).rstrip(".")
+    return shorten(SATZENDE.split(name)[0], HOECHSTENS, placeholder=" …")

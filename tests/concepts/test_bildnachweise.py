@@ -32,6 +32,20 @@ def dokument():
 ZEILEN = ("Am runden Tisch – Foto: Stadt", "Die Stadt & der Fluss – Foto: Stadt", "karte-c – Karte: Amt")
 
 
+@pytest.mark.parametrize(
+    ("unterschrift", "name"),
+    [
+        ("Die sechs Sozialräume: 1 Mitte, 2 Nord", "Die sechs Sozialräume"),
+        ("Dr. Annegret Musterfeld, Bürgermeisterin. Illustration: Stadt", "Dr. Annegret Musterfeld, Bürgermeisterin"),
+        ("Wort " * 40, "Wort " * 17 + "…"),
+    ],
+)
+def test_a_long_caption_names_its_picture_in_its_first_sentence(unterschrift, name):
+    html = f'<figure><img src="bild:a" alt="x"><figcaption>{unterschrift}</figcaption></figure>'
+    teil = {"id": "vor", "titel": "Vorwort", "inhaltHtml": html}
+    assert bildnachweise(dokument() | {"abschnitte": [teil]}) == (f"{name} – Foto: Stadt",)
+
+
 def test_each_picture_that_is_shown_is_named():
     assert bildnachweise(dokument()) == ZEILEN
     assert bildnachweise(kleines_dokument()) == ()
