@@ -16,7 +16,13 @@ OEFFNEND = set("\"'„“”‚‘’")
 VOR_OEFFNENDEM = set(" \u00a0\u202f\t\n\r\u2028\u2029([{/-–—\"'„“”‚‘’")
 NACH_SCHLIESSENDEM = set(" \u00a0\u202f\t\n\r\u2028\u2029)]}/-–—.,;:!?…\"'„“”‚‘’")
 LEERRAUM = set(" \u00a0\u202f\t\n\r\u2028\u2029")
+UND = re.compile(r"(?<=\w )['‘’‚][nN]['’‘](?= \w)")
+"""„Rock ’n’ Roll“: marks around an n between two words that both begin with a capital, or both do not."""
+LETZTES_WORT = re.compile(r"\w(?=\w* \Z)")
+GEKUERZT = re.compile(r"(?<![^\s„“”(\"-])['’](?=(?:n|ne|nen|nem|ner|s|\d\der)(?![\w'’‘-]))")
+"""„’n Abend“, „die ’68er“."""
 HOECHSTENS_OFFEN = 6
+LAENGSTES_WORT = 40
 
 
 @dataclass
@@ -33,6 +39,7 @@ def anfuehrungen(text: str, zaehlt: Callable[[int], bool] = lambda stelle: True)
     """
     offen: deque[tuple[int, str]] = deque(maxlen=HOECHSTENS_OFFEN)
     paare: list[_Paar] = []
+    auslassungen = set(_auslassungen(text))
     for treffer in ZEICHEN.finditer(text):
         stelle, zeichen = treffer.start(), treffer[0]
         vor, nach = text[stelle - 1 : stelle] or " ", text[stelle + 1 : stelle + 2] or " "
@@ -40,6 +47,9 @@ def anfuehrungen(text: str, zaehlt: Callable[[int], bool] = lambda stelle: True)
             offen.clear()
         elif not zaehlt(stelle):
             continue
+        elif stelle in auslassungen:
+            if zeichen != "’":
+                yield stelle, stelle + 1, "’"
         elif zeichen == "'" and vor.isalpha() and nach.isalpha():
             yield stelle, stelle + 1, "’"
         elif vor not in LEERRAUM and nach in NACH_SCHLIESSENDEM and _schliesse(offen, stelle, zeichen, paare):
@@ -49,6 +59,15 @@ def anfuehrungen(text: str, zaehlt: Callable[[int], bool] = lambda stelle: True)
         elif zeichen == "'" and vor.isalpha():
             yield stelle, stelle + 1, "’"
     yield from _ersatz(text, paare)
+
+
+def _auslassungen(text: str) -> Iterator[int]:
+    """Where a single mark stands for letters that are left out."""
+    for treffer in UND.finditer(text):
+        davor = LETZTES_WORT.search(text, max(treffer.start() - LAENGSTES_WORT, 0), treffer.start())
+        if davor and davor[0].isupper() == text[treffer.end() + 1].isupper():
+            yield from (treffer.start(), treffer.end() - 1)
+    yield from (treffer.start() for treffer in GEKUERZT.finditer(text))
 
 
 def _schliesse(offen: deque[tuple[int, str]], stelle: int, zeichen: str, paare: list[_Paar]) -> bool:

@@ -11,6 +11,7 @@ from integrationskonzept.lib.typografie import ABSATZ, UMBRUCH, setze, setze_lae
 STUECKE = [
     "\u202f",
     *"\"'„“”‚‘’.-–…§%€ \u00a05179aBz\n(),@=_/:",
+    *("Rock 'n' Roll", " 'n ", "'68er"),
     *("z.B.", "i. d. R.", " - ", "2026-2030", "...", "3-5 Jahre", " km", "Nr. ", "Dr. ", "1.-3. März", "https://"),
     *(ABSATZ, UMBRUCH, "سلام", "Не", "Wort"),
 ]
@@ -30,6 +31,9 @@ def gesetzt(text):
         ('Sie sagte: "Wir sagen "ja" dazu."', "Sie sagte: „Wir sagen ‚ja‘ dazu.“"),
         ('("Kurs") und \'Treff\', „halb" gesetzt', "(„Kurs“) und ‚Treff‘, „halb“ gesetzt"),
         ("Wie geht's? Hans' Auto", "Wie geht’s? Hans’ Auto"),
+        ("Rock 'n' Roll, rock ’n’ roll, Cook ‚n‘ Talk", "Rock ’n’ Roll, rock ’n’ roll, Cook ’n’ Talk"),
+        ("Der Laut 'n' fehlt, der 'Treff' nicht", "Der Laut ‚n‘ fehlt, der ‚Treff‘ nicht"),
+        ("'n Abend, die '68er, \"'s Kindl\"", "’n Abend, die ’68er, „’s Kindl“"),
         ("Das Angebot - kostenlos - ist offen", "Das Angebot – kostenlos – ist offen"),
         ("Die Laufzeit 2026-2030 ...", "Die Laufzeit 2026–2030 …"),
         ("16-27 Jahre, 9.00-12.00 Uhr, 10-12 %", "16–27 Jahre, 9.00–12.00~Uhr, 10–12~%"),
