@@ -10,13 +10,13 @@ Gruppe = tuple[tuple[str, str], ...]
 GEMESSEN, GEPLANT = 6, 3
 
 
-def zeitreihe(messwerte: list[Wert], zielwerte: list[Wert]) -> Zeitreihe | None:
+def zeitreihe(messwerte: list[Wert], zielwerte: list[Wert], einheit: str = "") -> Zeitreihe | None:
     """The last measured points in time and the next targets; totals first, then the groups, then the targets."""
     zeitpunkte = _zeitpunkte(messwerte, zielwerte)
     if not zeitpunkte:
         return None
     messwerte = [wert for wert in messwerte if wert["zeitpunkt"] in zeitpunkte]
-    stellen = nachkommastellen([wert["wert"] for wert in messwerte + zielwerte])
+    stellen = nachkommastellen([wert["wert"] for wert in messwerte + zielwerte], einheit=einheit)
     return Zeitreihe(
         zeitpunkte=tuple(teildatum(zeitpunkt) for zeitpunkt in zeitpunkte),
         reihen=(

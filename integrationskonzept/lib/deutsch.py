@@ -9,6 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from integrationskonzept.lib.text import unmarked
 
 GESCHUETZT = "\u00a0"
+TAUSEND = 1000
+GELD = ("€", "Euro", "EUR")
 MONATE = (
     "Januar",
     "Februar",
@@ -42,6 +44,12 @@ def zahl(wert: Decimal | float, stellen: int | None = None) -> str:
     if not genau:
         text = text.lstrip("-")
     return text.translate(str.maketrans(",.-", ".,−"))
+
+
+def satzzahl(wert: Decimal | float, stellen: int | None, einheit: str = "") -> str:
+    """A number in a sentence: with its series' decimals, but from 1,000 on whole ones without; money has none or two."""
+    ganz = stellen and wert == int(wert) and (einheit in GELD or abs(wert) >= TAUSEND)
+    return zahl(wert, 0 if ganz else 2 if stellen and einheit in GELD else stellen)
 
 
 def euro(betrag: Decimal | float) -> str:
@@ -96,6 +104,12 @@ def aufzaehlung(teile: Iterable[str], wort: str = "und") -> str:
     return f"{', '.join(vorn)} {wort} {letzter}" if vorn else letzter
 
 
+def alle_oder_viele(teile: Sequence[str], hoechstens: int = 12) -> str:
+    """„A, B und C“; of very many the first, and how many more there are."""
+    weitere = len(teile) - hoechstens
+    return aufzaehlung([*teile[:hoechstens], *([f"{weitere} weitere"] if weitere > 0 else [])])
+
+
 def umschrift(text: str) -> str:
     """Without umlauts, as addresses and old keyboards write them: „Mühle“ becomes „Muehle“."""
     return text.translate(_UMSCHRIFT)
@@ -111,11 +125,11 @@ def sortiert(texte: Iterable[str]) -> list[str]:
     return sorted(texte, key=sortierschluessel)
 
 
-def nachkommastellen(werte: Sequence[float], hoechstens: int = 2) -> int:
-    """How many decimals a column of these numbers needs so that they stand beneath each other."""
+def nachkommastellen(werte: Sequence[float], hoechstens: int = 2, einheit: str = "") -> int:
+    """How many decimals a column of these numbers needs so that they stand beneath each other; money none or two."""
     stellen = [Decimal(str(wert)).normalize().as_tuple().exponent for wert in werte]
     gebraucht = max((-stelle for stelle in stellen if isinstance(stelle, int)), default=0)
-    return min(max(gebraucht, 0), hoechstens)
+    return 2 if gebraucht > 0 and einheit in GELD else min(max(gebraucht, 0), hoechstens)
 
 
 def enthaelt_rechts(text: str) -> bool:

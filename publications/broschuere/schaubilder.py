@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from concepts.dokument import schaubilder
-from concepts.dokument.lesefassung import Handlungsfeld, Lesefassung
+from concepts.dokument.lesefassung import Handlungsfeld, Indikator, Lesefassung
 from integrationskonzept.lib.diagramme import (
     Diagramm,
     Zeitbalken,
@@ -17,6 +17,7 @@ from integrationskonzept.lib.diagramme import (
     zeitleiste,
 )
 from publications.broschuere.angaben import Ausgabe, Gestaltung
+from publications.broschuere.umfang import bildhoehe
 
 VOLLE_BREITE, INDIKATORBREITE, KURZE_BREITE, GROSSDRUCKBREITE = 470.0, 255.0, 290.0, 480.0
 """In points: the whole measure, what lets two indicators share a page, and the one column of large print."""
@@ -60,10 +61,16 @@ def _zeitraum(feld: Handlungsfeld) -> Zeitbalken:
     return Zeitbalken(name, anfaenge[0] if anfaenge else "", enden[-1] if enden else "", offen, "")
 
 
+def indikator(gegenstand: Indikator, *, breite: float, grad: float) -> Diagramm | None:
+    """How it has moved; in A4 so high that two of them share a page."""
+    hoehe = 0.0 if grad > SCHRIFTGRAD else bildhoehe(gegenstand)
+    return schaubilder.indikatorverlauf(gegenstand, breite=breite, grad=grad, hoehe=hoehe)
+
+
 ARTEN: dict[str, tuple[Zeichner, float]] = {
     "abhaengigkeiten": (abhaengigkeiten, VOLLE_BREITE),
     "gremiennetz": (schaubilder.gremiennetz, VOLLE_BREITE),
-    "indikator": (schaubilder.indikatorverlauf, INDIKATORBREITE),
+    "indikator": (indikator, INDIKATORBREITE),
     "kosten_kurz": (schaubilder.kosten_nach_jahr, KURZE_BREITE),
     "kosten_nach_handlungsfeld": (schaubilder.kosten_nach_handlungsfeld, VOLLE_BREITE),
     "kosten_nach_jahr": (schaubilder.kosten_nach_jahr, VOLLE_BREITE),

@@ -1,14 +1,21 @@
-"""How much of a page a Massnahme takes, roughly: enough to decide whether it may be broken."""
+"""How much of a page a Massnahme or an Indikator takes, roughly: enough to decide what may share a page with it."""
 
+import math
 import re
 
-from concepts.dokument.lesefassung import Massnahme
+from concepts.dokument.lesefassung import Indikator, Massnahme
+from integrationskonzept.lib.diagramme.schrift import textbreite
 
 SEITE, KOPF, ZEILE, FAKT = 225.0, 34.0, 5.0, 4.7
 """Millimetres: the page, the head of a Massnahmenblatt, a line of text, a row of facts with one line."""
 ABSATZ = re.compile(r"<(?:p|li|h3|h4|tr)\b")
 MARKE = re.compile(r"<[^>]*>")
 LEERE_HAELFTE = (0.5, 0.66)
+PUNKT = 25.4 / 72
+TEXTSPALTE = 123.5
+JE_INDIKATOR, LEERRAUM, REIHE = 110.0, 15.0, 5.5
+"""Millimetres: half a page, white space within an Indikator, a row of its table."""
+NIEDRIGSTES_BILD, HOECHSTES_BILD = 34.0, 52.0
 
 
 def ist_teilbar(massnahme: Massnahme) -> bool:
@@ -34,3 +41,30 @@ def _fakten(massnahme: Massnahme) -> list[int]:
 
 def _fakt(zeichen: int) -> float:
     return FAKT + zeichen // 82 * 4.3 if zeichen else 0.0
+
+
+def bildhoehe(indikator: Indikator) -> float:
+    """In points, how high its chart may be so that two Indikatoren share a page."""
+    platz = JE_INDIKATOR - LEERRAUM - _textzeilen(indikator) - _tafel(indikator)
+    return min(max(platz, NIEDRIGSTES_BILD), HOECHSTES_BILD) / PUNKT
+
+
+def _tafel(indikator: Indikator) -> float:
+    """Its table with the notes on single values."""
+    if not indikator.werte:
+        return 0.0
+    reihen = (len(indikator.werte.reihen) + 1.5) * REIHE
+    return reihen + sum(_absatz(anmerkung, 8, 1.4) for anmerkung in indikator.werte.anmerkungen)
+
+
+def _textzeilen(indikator: Indikator) -> float:
+    """Title, definition, and the line about where it comes from and what it belongs to."""
+    herkunft = " · ".join((indikator.ebene, indikator.richtung, indikator.quelle))
+    neben = f"{herkunft} · Maßnahmen {', '.join(verweis.nummer for verweis in indikator.massnahmen)}"
+    return _absatz(indikator.titel, 12, 1.2, fett=True) + _absatz(indikator.definition, 10, 1.4) + _absatz(neben, 8, 1.4)
+
+
+def _absatz(text: str, grad: float, abstand: float, *, fett: bool = False) -> float:
+    """The height of a paragraph in the text column."""
+    zeilen = math.ceil(textbreite(text, grad, fett=fett) * PUNKT / (TEXTSPALTE * 0.97))
+    return zeilen * grad * abstand * PUNKT

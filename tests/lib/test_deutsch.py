@@ -92,6 +92,22 @@ def test_nachkommastellen():
     assert deutsch.nachkommastellen([1200, 3]) == 0
     assert deutsch.nachkommastellen([1 / 3]) == 2
     assert deutsch.nachkommastellen([]) == 0
+    assert deutsch.nachkommastellen([33.5, 17000], einheit="Euro") == 2
+
+
+def test_zahl_im_satz():
+    assert deutsch.satzzahl(17000.0, 1, "Euro") == "17.000"
+    assert deutsch.satzzahl(33.5, 1, "Euro") == "33,50"
+    assert (deutsch.satzzahl(30.0, 1, "%"), deutsch.satzzahl(17000.0, 1), deutsch.satzzahl(17000.5, 1)) == (
+        "30,0",
+        "17.000",
+        "17.000,5",
+    )
+
+
+def test_von_vielen_die_ersten():
+    assert deutsch.alle_oder_viele(["a", "b", "c"], 3) == "a, b und c"
+    assert deutsch.alle_oder_viele(["a", "b", "c", "d"], 2) == "a, b und 2 weitere"
 
 
 def test_leserichtung():

@@ -106,7 +106,7 @@ def test_mehr_als_sechs_reihen_werden_gebuendelt():
 
     bild = balken("Kosten", ("2026", "2027"), reihen)
 
-    assert "„Übrige“ fasst 4 weitere zusammen." in bild.satz
+    assert "„Übrige“ sind Quelle 1, Quelle 2, Quelle 3 und Quelle 4." in bild.satz
     assert len(bild.tabelle.kopf) == 11
     assert bild.tabelle.zeilen[0][-1] == "45"
     assert {text.text for zug in bild.texte for text in zug.zeilen} >= {"Übrige", "Quelle 9"}
@@ -127,7 +127,7 @@ def test_linien_mit_gruppen_und_einheit_am_wert():
     assert satz.startswith(
         "Quote: insgesamt von 57,4\u00a0% (2022) auf 60,0\u00a0% (2025) gestiegen; Ziel ist 65,0\u00a0%"
     )
-    assert "Zuletzt weiblich 62,5\u00a0% (2025)" in satz
+    assert "weiblich: zuletzt 62,5\u00a0% (2025)" in satz
 
 
 def test_hoechstens_sechs_linien():
@@ -135,7 +135,7 @@ def test_hoechstens_sechs_linien():
 
     bild = linien("Viele", reihen)
 
-    assert bild.satz.endswith("Weitere 3 Reihen stehen nur in der Tabelle.")
+    assert bild.satz.endswith("Reihe 5: zuletzt 6 (2025). Nur in der Tabelle stehen Reihe 6, Reihe 7 und Reihe 8.")
     assert len(bild.tabelle.kopf) == 10
     pruefe_lesbar(bild)
 

@@ -6,10 +6,12 @@ from integrationskonzept.lib.diagramme import DRUCKBREITE, DRUCKGRAD, Diagramm, 
 GESAMT = "insgesamt"
 
 
-def indikatorverlauf(indikator: Indikator, *, breite: float = DRUCKBREITE, grad: float = DRUCKGRAD) -> Diagramm | None:
+def indikatorverlauf(
+    indikator: Indikator, *, breite: float = DRUCKBREITE, grad: float = DRUCKGRAD, hoehe: float = 0
+) -> Diagramm | None:
     """All measured values and targets; None where there are neither."""
     allein = len(indikator.messreihen) == 1
     reihen = [
         Linie(reihe.name or ("" if allein else GESAMT), reihe.werte, reihe.ziele) for reihe in indikator.messreihen
     ]
-    return linien(indikator.titel, reihen, einheit=indikator.einheit, breite=breite, grad=grad)
+    return linien(indikator.titel, reihen, einheit=indikator.einheit, breite=breite, grad=grad, hoehe=hoehe)

@@ -18,6 +18,7 @@ from integrationskonzept.lib.diagramme.zeitleiste import DRUCKHOEHE
 
 EINZUG = 2.4
 BAHN = 0.8
+ABSTAND, POLSTER = 0.4, 0.6
 
 
 def abfolge(
@@ -67,8 +68,8 @@ class _Gruppe:
         rand = grad * (1.4 + BAHN * len(self.quellen)) if self.quellen else 0.5
         self.rechts = max(breite - rand, breite * 0.6)
         self.texte = [umbruch(p.knoten.name, self._weite(p), grad, zeilen=3, fett=not p.tiefe) for p in plaetze]
-        self.hoehen = [grad * (len(text) * ZEILENABSTAND + 0.7) for text in self.texte]
-        self.hoehe = sum(self.hoehen) + grad * 0.55 * len(plaetze) + grad * 0.8
+        self.hoehen = [grad * (len(text) * ZEILENABSTAND + POLSTER) for text in self.texte]
+        self.hoehe = sum(self.hoehen) + grad * ABSTAND * len(plaetze) + grad * 0.8
 
     def teile(self, hoehe: float) -> list[_Gruppe]:
         """Itself, or pieces none of which is higher than `hoehe`."""
@@ -79,7 +80,7 @@ class _Gruppe:
         frei = 0.0
         for platz, eigene in zip(self.plaetze, self.hoehen, strict=True):
             # A line more, for what it builds on.
-            noetig = eigene + self.grad * (0.55 + ZEILENABSTAND)
+            noetig = eigene + self.grad * (ABSTAND + ZEILENABSTAND)
             if noetig > frei:
                 stuecke.append([])
                 frei = hoehe - self.grad
@@ -98,7 +99,7 @@ class _Gruppe:
             self._kasten(bild, nummer, platz, oben)
             if platz.unter:
                 self._winkel(bild, platz, kanten[self.stelle[platz.unter]][1], oben + self.hoehen[nummer] / 2)
-            oben += self.hoehen[nummer] + self.grad * 0.55
+            oben += self.hoehen[nummer] + self.grad * ABSTAND
         for kante in self.weitere:
             self._bogen(bild, kante, kanten)
 
@@ -106,7 +107,7 @@ class _Gruppe:
         grad, x = self.grad, self.einzug * platz.tiefe + 0.5
         masse = (self.rechts - x, self.hoehen[nummer])
         bild.rechteck((x, oben), masse, "flaeche", strich="achse", dicke=grad * 0.07)
-        bild.absatz((x + grad * 0.6, oben + grad * 1.3), self.texte[nummer], fett=not platz.tiefe)
+        bild.absatz((x + grad * 0.6, oben + grad * (0.9 + POLSTER / 2)), self.texte[nummer], fett=not platz.tiefe)
 
     def _winkel(self, bild: Zeichnung, platz: Platz, von: float, bis: float) -> None:
         """From beneath the box that comes first into the left side of the one that builds on it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from integrationskonzept.lib.deutsch import aufzaehlung
+from integrationskonzept.lib.deutsch import alle_oder_viele, aufzaehlung
 from integrationskonzept.lib.diagramme.modell import MEHRFARBIG, Tabelle
 from integrationskonzept.lib.diagramme.schrift import sauber
 from integrationskonzept.lib.diagramme.skala import Zahlwort, teilung
@@ -98,10 +98,11 @@ def aussage(tafel: Tafel, alle: list[Balkenreihe]) -> str:
         teile.append(f"{summen[0][1]} {wort(summen[0][0])}")
     if len(tafel.reihen) > 1:
         groesste = sorted((reihe for reihe in tafel.reihen if reihe.name != UEBRIGE), key=lambda reihe: -reihe.summe)
-        teile.append("davon " + aufzaehlung(f"{reihe.name} {wort(reihe.summe)}" for reihe in groesste[:2]))
+        teile.append("davon " + aufzaehlung(f"{reihe.name} {wort(reihe.summe)}" for reihe in groesste))
     satz = f"{'; '.join(teile)}."
-    if len(alle) > len(tafel.reihen):
-        satz += f" „{UEBRIGE}“ fasst {len(alle) - len(tafel.reihen) + 1} weitere zusammen."
+    gezeigt = {reihe.name for reihe in tafel.reihen}
+    if rest := [name for reihe in alle if (name := sauber(reihe.name)) not in gezeigt]:
+        satz += f" „{UEBRIGE}“ sind {alle_oder_viele(rest)}."
     return satz
 
 

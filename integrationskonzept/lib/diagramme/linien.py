@@ -21,7 +21,7 @@ from integrationskonzept.lib.diagramme.zeichnung import Punkt, Zeichnung
 from integrationskonzept.lib.diagramme.zeit import nicht_gezeichnet
 
 STRICHELUNGEN = ("", "6 2", "2 2", "8 2 2 2", "4 3", "1 2")
-HOEHENANTEIL = 0.5
+HOEHENANTEIL, NIEDRIGSTE, UNTER_DER_ACHSE = 0.5, 8, 2
 
 
 def linien(
@@ -31,18 +31,22 @@ def linien(
     einheit: str = "",
     breite: float = DRUCKBREITE,
     grad: float = DRUCKGRAD,
+    hoehe: float = 0,
 ) -> Diagramm | None:
-    """Measured values as lines, targets as open diamonds on a dashed line; None without any value."""
+    """Measured values as lines, targets as open diamonds on a dashed line; None without any value.
+
+    Without `hoehe` it is as high as suits its width.
+    """
     nahe, ferne = zeichenbare(reihen)
     gezeigt = [punkte for reihe in nahe if (punkte := Verlauf.von(reihe))][:MEHRFARBIG]
     if not gezeigt:
         return None
-    bild = _Bild(Zeichnung(breite, grad), gezeigt, einheit)
+    bild = _Bild(Zeichnung(breite, grad), gezeigt, einheit, hoehe - grad * UNTER_DER_ACHSE)
     bild.zeichne()
     satz = aussage(nahe, len(gezeigt), einheit)
     fern = nicht_gezeichnet(ferne)
     return bild.zeichnung.fertig(
-        bild.hoehe + grad * 2,
+        bild.hoehe + grad * UNTER_DER_ACHSE,
         art="linien",
         titel=titel_mit_einheit(titel, einheit),
         aussage=f"{satz} {fern[0].upper()}{fern[1:]}." if fern else satz,
@@ -53,13 +57,15 @@ def linien(
 class _Bild:
     """The drawing: axes, lines, labels."""
 
-    def __init__(self, zeichnung: Zeichnung, verlaeufe: list[Verlauf], einheit: str) -> None:
+    def __init__(self, zeichnung: Zeichnung, verlaeufe: list[Verlauf], einheit: str, hoehe: float) -> None:
         self.zeichnung = zeichnung
         self.verlaeufe = verlaeufe
         self.einheit = einheit
         werte = [y for verlauf in verlaeufe for _, y in verlauf.alle]
         self.zahlwort = Zahlwort.fuer(werte)
-        self.hoehe = round(max(zeichnung.grad * 15, min(zeichnung.breite * HOEHENANTEIL, zeichnung.grad * 22)))
+        grad = zeichnung.grad
+        passend = hoehe if hoehe > 0 else max(grad * 15, min(zeichnung.breite * HOEHENANTEIL, grad * 22))
+        self.hoehe = round(max(passend, grad * NIEDRIGSTE))
         self._setze_skalen(werte)
 
     def _setze_skalen(self, werte: list[float]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from integrationskonzept.lib.deutsch import aufzaehlung, nachkommastellen, teildatum, zahl
-from integrationskonzept.lib.diagramme.modell import MEHRFARBIG, Tabelle
+from integrationskonzept.lib.deutsch import alle_oder_viele, aufzaehlung, nachkommastellen, satzzahl, teildatum, zahl
+from integrationskonzept.lib.diagramme.modell import Tabelle
 from integrationskonzept.lib.diagramme.schrift import sauber
 from integrationskonzept.lib.diagramme.skala import AEUSSERSTES, zeichenbar
 from integrationskonzept.lib.diagramme.zeichnung import Punkt
@@ -80,19 +80,31 @@ def aussage(reihen: list[Linie], gezeigt: int, einheit: str) -> str:
     reihen = [reihe for reihe in reihen if Verlauf.von(reihe)]
     hinten = einheit if einheit in UNMITTELBAR else ""
     saetze = [_bewegung(reihen[0], hinten)]
-    zuletzt = [
-        f"{r.name} {_zahl(max(r.werte)[1], r, hinten)} ({teildatum(max(r.werte)[0])})" for r in reihen[1:] if r.werte
-    ]
-    if zuletzt:
-        saetze.append(f"Zuletzt {aufzaehlung(zuletzt[: MEHRFARBIG - 1])}")
-    if len(reihen) > gezeigt:
-        saetze.append(f"Weitere {len(reihen) - gezeigt} Reihen stehen nur in der Tabelle")
+    saetze += [_stand(reihe, hinten) for reihe in reihen[1:gezeigt]]
+    if weitere := [reihe.name for reihe in reihen[gezeigt:]]:
+        saetze.append(f"Nur in der Tabelle {'steht' if len(weitere) == 1 else 'stehen'} {alle_oder_viele(weitere)}")
     return ". ".join(saetze) + "."
+
+
+def _stand(reihe: Linie, einheit: str) -> str:
+    """„Nordviertel: zuletzt 48,6 % (2025); Ziel ist 50,0 % bis 2030“."""
+    teile = _vorhaben(reihe, einheit)
+    if reihe.werte:
+        zeit, wert = max(reihe.werte)
+        teile.insert(0, f"zuletzt {_zahl(wert, reihe, einheit)} ({teildatum(zeit)})")
+    return f"{reihe.name}: {'; '.join(teile)}"
+
+
+def _vorhaben(reihe: Linie, einheit: str) -> list[str]:
+    """„Ziel sind 240 bis 2028“; none without a target."""
+    ziele = sorted(reihe.ziele)
+    stellen = [f"{_zahl(wert, reihe, einheit)} bis {teildatum(zeit)}" for zeit, wert in ziele[:2] + ziele[2:][-1:]]
+    return [f"Ziel {'ist' if len(stellen) == 1 else 'sind'} {aufzaehlung(stellen)}"] if stellen else []
 
 
 def _bewegung(reihe: Linie, einheit: str) -> str:
     """„von 120 (2022) auf 180 (2025) gestiegen; Ziel sind 240 bis 2028“."""
-    werte, ziele = sorted(reihe.werte), sorted(reihe.ziele)
+    werte = sorted(reihe.werte)
     teile = []
     name = f"{reihe.name} " if reihe.name else ""
     if werte:
@@ -105,16 +117,19 @@ def _bewegung(reihe: Linie, einheit: str) -> str:
         else:
             richtung = "gestiegen" if letzter > erster else "gesunken"
             teile.append(f"{name}von {_zahl(erster, reihe, einheit)} ({teildatum(zuerst)}) auf {ende} {richtung}")
-    if ziele:
-        stellen = [f"{_zahl(wert, reihe, einheit)} bis {teildatum(zeit)}" for zeit, wert in ziele[:2] + ziele[2:][-1:]]
-        teile.append(f"{'' if werte else name}Ziel {'ist' if len(stellen) == 1 else 'sind'} {aufzaehlung(stellen)}")
+    vorhaben = _vorhaben(reihe, einheit)
+    teile += vorhaben if werte else [name + teil for teil in vorhaben]
     return "; ".join(teile)
 
 
 def _zahl(wert: float, reihe: Linie, einheit: str = "") -> str:
+    text = satzzahl(wert, _stellen(wert, reihe), einheit)
+    return f"{text}\u00a0{einheit}" if einheit else text
+
+
+def _stellen(wert: float, reihe: Linie, einheit: str = "") -> int | None:
     fein = [w for _, w in (*reihe.werte, *reihe.ziele) if abs(w) < AEUSSERSTES]
-    stellen = nachkommastellen(fein) if abs(wert) < AEUSSERSTES else None
-    return f"{zahl(wert, stellen)}\u00a0{einheit}" if einheit else zahl(wert, stellen)
+    return nachkommastellen(fein, einheit=einheit) if abs(wert) < AEUSSERSTES else None
 
 
 def tabelle(titel: str, reihen: Sequence[Linie], einheit: str) -> Tabelle:
@@ -126,7 +141,13 @@ def tabelle(titel: str, reihen: Sequence[Linie], einheit: str) -> Tabelle:
         sauber(titel) + (f", in {einheit}" if einheit else ""),
         ("Zeit", *(name for name, _, _ in spalten)),
         tuple(
-            (teildatum(zeit), *(_zahl(werte[zeit], reihe) if zeit in werte else "" for _, werte, reihe in spalten))
+            (
+                teildatum(zeit),
+                *(
+                    zahl(werte[zeit], _stellen(werte[zeit], reihe, einheit)) if zeit in werte else ""
+                    for _, werte, reihe in spalten
+                ),
+            )
             for zeit in zeiten
         ),
     )

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from integrationskonzept.lib.deutsch import GESCHUETZT, nachkommastellen, zahl
+from integrationskonzept.lib.deutsch import GESCHUETZT, nachkommastellen, satzzahl, zahl
 
 AEUSSERSTES = 1e15
 STUFEN = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -66,13 +66,14 @@ class Zahlwort:
 
     def __call__(self, wert: float) -> str:
         """The bare number, for the axis."""
-        return zahl(wert / self.teiler, self.stellen)
+        return satzzahl(wert / self.teiler, self.stellen)
 
     def in_worten(self, wert: float, einheit: str) -> str:
         """„1,2 Mio. Euro“, for text; small numbers stay whole: „40.000 Euro“."""
         teiler, wort = next(((t, w) for t, w in GROSS if abs(wert) >= t and self.wort), (1.0, ""))
         stellen = _stellen(abs(wert) / teiler) if wort else self.stellen if not self.wort else 0
-        return GESCHUETZT.join(teil for teil in (zahl(wert / teiler, stellen), wort, einheit) if teil)
+        ziffern = satzzahl(wert / teiler, stellen, "" if wort else einheit)
+        return GESCHUETZT.join(teil for teil in (ziffern, wort, einheit) if teil)
 
     def einheit(self, einheit: str) -> str:
         """„Mio. Euro“, for the axis."""
