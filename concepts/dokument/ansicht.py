@@ -208,9 +208,7 @@ def _indikator(indikator: Dokument, verzeichnis: Verzeichnis) -> Indikator:
         richtung=bezeichnung(Richtung, indikator.get("richtung")),
         ebene=bezeichnung(Indikatorebene, indikator.get("ebene")),
         quelle=indikator.get("quelle", ""),
-        werte=zeitreihe(
-            indikator.get("messwerte", []), indikator.get("zielwerte", []), indikator.get("einheit", "")
-        ),
+        werte=zeitreihe(indikator.get("messwerte", []), indikator.get("zielwerte", []), indikator.get("einheit", "")),
         massnahmen=verzeichnis.rueckwaerts("massnahmen", "indikatoren", indikator["id"]),
         messreihen=messreihen(indikator.get("messwerte", []), indikator.get("zielwerte", [])),
     )

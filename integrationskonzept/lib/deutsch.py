@@ -47,9 +47,11 @@ def zahl(wert: Decimal | float, stellen: int | None = None) -> str:
 
 
 def satzzahl(wert: Decimal | float, stellen: int | None, einheit: str = "") -> str:
-    """A number in a sentence: with its series' decimals, but from 1,000 on whole ones without; money has none or two."""
-    ganz = stellen and wert == int(wert) and (einheit in GELD or abs(wert) >= TAUSEND)
-    return zahl(wert, 0 if ganz else 2 if stellen and einheit in GELD else stellen)
+    """A number in words: with its series' decimals, but whole ones from 1,000 on without; money has none or two."""
+    ganz = bool(stellen) and wert == int(wert) and (einheit in GELD or abs(float(wert)) >= TAUSEND)
+    if ganz:
+        return zahl(wert, 0)
+    return zahl(wert, 2 if stellen and einheit in GELD else stellen)
 
 
 def euro(betrag: Decimal | float) -> str:

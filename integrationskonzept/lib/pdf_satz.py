@@ -23,6 +23,7 @@ from weasyprint.logger import LOGGER, PROGRESS_LOGGER
 from weasyprint.text.fonts import FontConfiguration
 
 from integrationskonzept.lib.pdf_bote import Hausbote
+from integrationskonzept.lib.pdf_enden import Hilfen, ohne_halbleere
 from integrationskonzept.lib.pdf_tags import schreibe_pdf
 from integrationskonzept.lib.pdf_teile import ZIFFERN, Druckteil, Lesezeichen, Stelle, Teilsatz
 
@@ -40,12 +41,12 @@ PUNKT_JE_PIXEL = 0.75
 class _Vorlage(HTML):  # type: ignore[misc]
     """Well-formed HTML, parsed many times faster than WeasyPrint does; anything else as WeasyPrint does."""
 
-    def __init__(self, html: str, bote: Hausbote) -> None:
+    def __init__(self, html: str, bote: Hausbote, hilfen: Hilfen) -> None:
         try:
-            baum = fromstring(html.removeprefix("<!doctype html>"))
+            baum: Any = fromstring(html.removeprefix("<!doctype html>"))
         except ParseError:
-            super().__init__(string=html, url_fetcher=bote)
-            return
+            baum = HTML(string=html, url_fetcher=bote).etree_element
+        hilfen.trage_ein(baum)
         self.base_url, self.url_fetcher, self.media_type = None, bote, "print"
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(baum, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
@@ -63,9 +64,10 @@ def setze_teil(teil: Druckteil) -> Teilsatz:
 
 def _setze(teil: Druckteil, html: str) -> Teilsatz:
     stil, schriften = _stilvorlage(teil.stil, teil.erlaubt)
-    vorlage = _Vorlage(html, Hausbote(teil.erlaubt, teil.bilder))
-    dokument = vorlage.render(
-        stylesheets=[stil], font_config=schriften, pdf_variant="pdf/ua-1", dpi=HOECHSTE_AUFLOESUNG
+    dokument = ohne_halbleere(
+        lambda hilfen: _Vorlage(html, Hausbote(teil.erlaubt, teil.bilder), hilfen).render(
+            stylesheets=[stil], font_config=schriften, pdf_variant="pdf/ua-1", dpi=HOECHSTE_AUFLOESUNG
+        )
     )
     pdf = b"" if teil.nur_zaehlen else schreibe_pdf(dokument, pdf_variant="pdf/ua-1", dpi=HOECHSTE_AUFLOESUNG)
     return Teilsatz(

@@ -1,5 +1,6 @@
 """The text of a tree, set in German typography and marked for screen readers: languages and abbreviations."""
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -11,6 +12,9 @@ from publications.broschuere.abkuerzungen import UEBLICHE, Abkuerzungen
 from publications.broschuere.adressen import verlinke
 from publications.broschuere.textstellen import Teile, Textstelle, ersetze, textstellen
 
+TEILE_VON = {"ul": "li", "ol": "li", "table": ".//tr/*"}
+LANGES_WORT = 40
+LEERRAUM = re.compile(r"[ \n\t\r]")
 BLOECKE = {"p", "li", "h3", "h4", "h5", "h6", "td", "th", "caption", "figcaption", "a"}
 
 
@@ -33,6 +37,7 @@ def zeichne_aus(koerper: Element, abkuerzungen: Abkuerzungen) -> None:
     stellen = textstellen(koerper)
     erledigt = _fremde_bloecke(koerper) if any(FREMD.search(stelle.text) for stelle in stellen) else set()
     _setze(stellen, erledigt)
+    _lange_worte_oeffnen(stellen)
     offen = [stelle for stelle in stellen if stelle.eltern.tag != "a" and stelle.eltern not in erledigt]
     ersetze(_markiert(offen, abkuerzungen))
 
@@ -76,7 +81,28 @@ def _fremde_bloecke(koerper: Element) -> set[Element]:
                 fremd.update(teil.iter())
             if RICHTUNG.get(sprache) or (teil.tag != "a" and von_rechts(text)):
                 _von_rechts_setzen(teil)
+    for gefuege in koerper.iter():
+        if gefuege.tag in TEILE_VON and _laeuft_von_rechts(gefuege):
+            gefuege.set("dir", "rtl")
     return fremd
+
+
+def _laeuft_von_rechts(gefuege: Element) -> bool:
+    """Whether most items of a list, or cells of a table, are written from right to left."""
+    teile = gefuege.findall(TEILE_VON[gefuege.tag])
+    gefuellt = [teil for teil in teile if "".join(teil.itertext()).strip()]
+    return sum(teil.get("dir") == "rtl" for teil in gefuellt) > len(gefuellt) / 2
+
+
+def _lange_worte_oeffnen(stellen: list[Textstelle]) -> None:
+    """Lets a line end where elements meet within a very long word: WeasyPrint 70 breaks words within one alone."""
+    laenge = 0
+    for stelle in stellen:
+        davor = 0 if stelle.vor else laenge
+        beginn, *weitere = LEERRAUM.split(stelle.text)
+        laenge = len(weitere[-1]) if weitere else davor + len(beginn)
+        if davor and beginn and davor + len(beginn) > LANGES_WORT:
+            stelle.text = f"\u200b{stelle.text}"
 
 
 def _teile(lauf: Lauf, abkuerzungen: Abkuerzungen, gesagt: set[str]) -> Iterator[str | Element]:

@@ -11,7 +11,10 @@ from concepts.dokument.lesefassung import Handlungsfeld, Kapitel, Lesefassung, M
 from concepts.enums import Abschnittart
 from publications.broschuere.glossar import glossar
 
-KURZ = 1200
+KURZ = 2400
+"""Characters of a chapter that may share a page with the chapter before it."""
+HOECHSTENS_IN_FOLGE = 6
+KAPITEL = ("kapitel", "glossar")
 MASSNAHMEN_JE_TEIL = 24
 """So many Massnahmen of one Handlungsfeld follow each other before a new page begins in any case."""
 
@@ -67,8 +70,8 @@ def gliederung(konzept: Lesefassung) -> tuple[Teil, ...]:
     akteure = [Teil("_akteure", "Beteiligte Akteure", "akteure")] if konzept.akteure else []
     uebersicht = list(_uebersicht(konzept))
     if len(konzept.massnahmen) <= DOPPELSEITE:
-        return (*(replace(teil, vorn=True) for teil in uebersicht), *_mit_anschluss(teile), *akteure)
-    return (*_mit_anschluss(teile), *uebersicht, *akteure)
+        return (*(replace(teil, vorn=True) for teil in uebersicht), *_mit_anschluss([*teile, *akteure], konzept))
+    return (*_mit_anschluss(teile, konzept), *uebersicht, *akteure)
 
 
 def inhalt(teile: Sequence[Teil]) -> tuple[Eintrag, ...]:
@@ -133,6 +136,9 @@ def _kapitelteil(
 
 
 def _feldteile(feld: Handlungsfeld, ebene: int, *, anschluss: bool) -> Iterator[Teil]:
+    if ist_leer(feld):
+        yield Teil(feld.id, feld.titel, "leeresfeld", ebene, feld, anschluss=True)
+        return
     buendel = [feld.massnahmen[n : n + MASSNAHMEN_JE_TEIL] for n in range(0, len(feld.massnahmen), MASSNAHMEN_JE_TEIL)]
     if len(feld.massnahmen) <= MASSNAHMEN_JE_TEIL * 3 // 2:
         buendel = [feld.massnahmen]
@@ -140,6 +146,11 @@ def _feldteile(feld: Handlungsfeld, ebene: int, *, anschluss: bool) -> Iterator[
     yield Teil(feld.id, feld.titel, "handlungsfeld", ebene, feld, vorn, anschluss=anschluss)
     for massnahmen in weitere:
         yield Teil("", feld.titel, "massnahmen", ebene, feld, massnahmen)
+
+
+def ist_leer(feld: Handlungsfeld) -> bool:
+    """Whether nothing is said of it that would need a page."""
+    return not (feld.html or feld.ausgangslage_html or feld.ziele or feld.massnahmen)
 
 
 def _eintraege(kapitel: Kapitel, konzept: Lesefassung) -> tuple[Eintrag, ...]:
@@ -150,21 +161,42 @@ def _eintraege(kapitel: Kapitel, konzept: Lesefassung) -> tuple[Eintrag, ...]:
     return (*felder, *unten) if kapitel.bestandteil == Abschnittart.HANDLUNGSFELDER else (*unten, *felder)
 
 
-def _mit_anschluss(teile: list[Teil]) -> Iterator[Teil]:
-    """Short chapters share a page with the short chapter before them."""
-    platz = 0
+def _mit_anschluss(teile: list[Teil], konzept: Lesefassung) -> Iterator[Teil]:
+    """Short chapters follow the chapter before them; the style sheet keeps them whole, on a new page where need be."""
+    folge, davor = 0, ""
     for teil in teile:
-        bedarf = _laenge(teil)
-        anschluss = teil.anschluss or 0 < bedarf <= platz
-        platz = (platz if anschluss else 2 * KURZ) - bedarf if bedarf else 0
-        yield replace(teil, anschluss=anschluss)
+        laenge = _laenge(teil, konzept) if davor in KAPITEL else 0
+        davor = teil.vorlage
+        kurz = 0 < laenge <= KURZ and folge < HOECHSTENS_IN_FOLGE
+        folge = folge + 1 if kurz else 0
+        yield replace(teil, anschluss=teil.anschluss or kurz)
 
 
-def _laenge(teil: Teil) -> int:
-    """Characters of a chapter that is text alone and short, else 0."""
-    kapitel = teil.gegenstand
-    if teil.vorlage != "kapitel" or kapitel.bestandteil or kapitel.kapitel:
+def _laenge(teil: Teil, konzept: Lesefassung) -> int:
+    """About how many characters of text a chapter is worth; 0 for what is no plain chapter."""
+    if teil.vorlage == "akteure":
+        return 200 + 100 * len(konzept.akteure)
+    if teil.vorlage != "kapitel":
         return 0
-    if "<img" in kapitel.html or "<table" in kapitel.html:
-        return 0
-    return len(kapitel.html) + 200 if len(kapitel.html) <= KURZ else 0
+    return _kapitellaenge(teil.gegenstand, konzept)
+
+
+def _kapitellaenge(kapitel: Kapitel, konzept: Lesefassung) -> int:
+    sperrig = KURZ * ("<img" in kapitel.html or "<table" in kapitel.html)
+    unten = sum(_kapitellaenge(kind, konzept) for kind in kapitel.kapitel)
+    return 200 + len(kapitel.html) + sperrig + unten + _bestandteil(kapitel.bestandteil, konzept)
+
+
+def _bestandteil(art: str, konzept: Lesefassung) -> int:
+    """The structured part of a chapter, in characters."""
+    leitbild = konzept.leitbild
+    if art == Abschnittart.LEITBILD:
+        ziele = sum(200 + len(ziel.html) for ziel in leitbild.leitziele)
+        return len(leitbild.verstaendnis_html) + len(leitbild.vision_html) + ziele
+    if art == Abschnittart.HANDLUNGSFELDER:
+        return 130 * len(konzept.handlungsfelder)
+    if art == Abschnittart.ORGANISATION:
+        return sum(400 + len(gremium.aufgabe_html) for gremium in konzept.gremien)
+    if art == Abschnittart.CONTROLLING:
+        return sum(KURZ if indikator.werte else 200 for indikator in konzept.indikatoren)
+    return 0

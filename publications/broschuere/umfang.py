@@ -61,7 +61,8 @@ def _textzeilen(indikator: Indikator) -> float:
     """Title, definition, and the line about where it comes from and what it belongs to."""
     herkunft = " · ".join((indikator.ebene, indikator.richtung, indikator.quelle))
     neben = f"{herkunft} · Maßnahmen {', '.join(verweis.nummer for verweis in indikator.massnahmen)}"
-    return _absatz(indikator.titel, 12, 1.2, fett=True) + _absatz(indikator.definition, 10, 1.4) + _absatz(neben, 8, 1.4)
+    titel = _absatz(indikator.titel, 12, 1.2, fett=True)
+    return titel + _absatz(indikator.definition, 10, 1.4) + _absatz(neben, 8, 1.4)
 
 
 def _absatz(text: str, grad: float, abstand: float, *, fett: bool = False) -> float:

@@ -36,6 +36,8 @@ from publications.broschuere.glossar import Glossar
 from publications.broschuere.glossar import glossar as als_glossar
 from publications.broschuere.grossdruck import je_zeitpunkt, ohne_breite_tabellen, saetze
 from publications.broschuere.schaubilder import zeichne
+from publications.broschuere.silben import mit_silben
+from publications.broschuere.tabellenbreite import mit_passenden_tabellen
 from publications.broschuere.umfang import ist_teilbar
 
 register = template.Library()
@@ -57,10 +59,9 @@ SPERRIG = re.compile(r"<(?:img|table|ul|ol|h[34])\b")
 def fliesstext(context: Context, html: str, ebene: int) -> SafeString:
     """Rich text, cleaned; its headings begin at `ebene`."""
     text = als_fliesstext(html, int(ebene), context["bilder"].get, context["abkuerzungen"])
-    if context["ausgabe"] == Ausgabe.GROSSDRUCK:
-        text = ohne_breite_tabellen(text)
+    einpassen = ohne_breite_tabellen if context["ausgabe"] == Ausgabe.GROSSDRUCK else mit_passenden_tabellen
     zeichen = zeichen_mit_verweis if context["eigenstaendig"] else zeichen_mit_fussnote
-    return mark_safe(context["noten"].beziffere(text, zeichen))  # noqa: S308
+    return mark_safe(context["noten"].beziffere(einpassen(text), zeichen))  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)
@@ -83,6 +84,12 @@ def satz(text: str) -> str:
     return setze(str(text))
 
 
+@register.filter
+def titel(text: str) -> SafeString:
+    """The concept's title on the cover."""
+    return mit_silben(setze(text), "titel")
+
+
 @register.simple_tag(takes_context=True)
 def zeile(context: Context, text: object) -> SafeString:
     """A short text or a name: set, with its abbreviations explained and its languages told."""
@@ -103,7 +110,8 @@ def ueberschrift(ebene: int, text: str, klasse: str = "", nummer: str = "") -> S
     merkmale = format_html(' class="{}"', klasse) if klasse else SafeString()
     if rang == 2 or klasse == "feldtitel":
         merkmale += format_html(' data-kopf="{}"', Truncator(f"{nummer} {setze(text)}".strip()).chars(KOPFZEICHEN))
-    return format_html("<h{}{}{}>{}{}</h{}>", rang, merkmale, richtung(text), davor, setze(text), rang)
+    wort = mit_silben(setze(text), klasse or f"h{rang}")
+    return format_html("<h{}{}{}>{}{}</h{}>", rang, merkmale, richtung(text), davor, wort, rang)
 
 
 @register.simple_tag

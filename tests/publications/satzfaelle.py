@@ -27,8 +27,8 @@ GESTALTUNG = Gestaltung(
 )
 
 
-def musterstadt():
-    return json.loads((Path(settings.BASE_DIR) / "integrationskonzept" / "demo" / "musterstadt.json").read_text())
+def demo(name):
+    return json.loads((Path(settings.BASE_DIR) / "integrationskonzept" / "demo" / f"{name}.json").read_text())
 
 
 def lange_titel():
@@ -86,7 +86,7 @@ FAELLE = {
     "lange Titel": lange_titel,
     "fremde Schriften": fremde_schriften,
     "Fußnoten": mit_fussnoten,
-    "Musterstadt": musterstadt,
+    "Musterstadt": lambda: demo("musterstadt"),
 }
 
 

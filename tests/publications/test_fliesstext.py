@@ -96,7 +96,7 @@ def test_klartext_wird_absatz():
 
 def test_arabisch_laeuft_von_rechts():
     assert gesetzt("<p>جمعية</p>") == '<p lang="ar" dir="rtl">جمعية</p>'
-    assert gesetzt("<ul><li>سلام<ul><li>پنج</li></ul></li></ul>").startswith('<ul><li lang="fa" dir="rtl">')
+    assert gesetzt("<ul><li>سلام<ul><li>پنج</li></ul></li></ul>").startswith('<ul dir="rtl"><li lang="fa" dir="rtl">')
 
 
 def test_fremdes_im_satz_nennt_seine_sprache():
