@@ -8,7 +8,7 @@ from copy import deepcopy
 from xml.etree.ElementTree import Element, SubElement
 
 from integrationskonzept.lib.diagramme.schrift import textbreite
-from publications.broschuere.einlesen import lies, schreibe
+from integrationskonzept.lib.htmlbaum import lies, schreibe
 from publications.broschuere.textbaum import SPANNEN, entferne
 
 SCHMAL, BREIT = 350.0, 470.0
