@@ -199,7 +199,7 @@ class Reihe:
 
 @dataclass(frozen=True)
 class Zeitreihe:
-    """Values over points in time, all written with the same number of decimals."""
+    """Values over points in time, those of one group written with the same number of decimals."""
 
     zeitpunkte: tuple[str, ...]
     reihen: tuple[Reihe, ...]

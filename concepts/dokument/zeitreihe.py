@@ -16,7 +16,7 @@ def zeitreihe(messwerte: list[Wert], zielwerte: list[Wert], einheit: str = "") -
     if not zeitpunkte:
         return None
     messwerte = [wert for wert in messwerte if wert["zeitpunkt"] in zeitpunkte]
-    stellen = nachkommastellen([wert["wert"] for wert in messwerte + zielwerte], einheit=einheit)
+    stellen = _stellen(messwerte + zielwerte, einheit)
     return Zeitreihe(
         zeitpunkte=tuple(teildatum(zeitpunkt) for zeitpunkt in zeitpunkte),
         reihen=(
@@ -61,13 +61,21 @@ def _zeitpunkte(messwerte: list[Wert], zielwerte: list[Wert]) -> list[str]:
     return sorted({*gemessen, *kuenftig[: GEPLANT - 1], *kuenftig[-1:]})
 
 
+def _stellen(werte: list[Wert], einheit: str) -> dict[Gruppe, int]:
+    """Decimals by group: whole numbers have none though those of another group have some."""
+    je_gruppe: dict[Gruppe, list[float]] = {}
+    for wert in werte:
+        je_gruppe.setdefault(tuple(sorted(wert.get("merkmale", {}).items())), []).append(wert["wert"])
+    return {gruppe: nachkommastellen(zahlen, einheit=einheit) for gruppe, zahlen in je_gruppe.items()}
+
+
 def _reihen(
-    titel: str, werte: list[Wert], zeitpunkte: list[str], stellen: int, *, ist_ziel: bool = False
+    titel: str, werte: list[Wert], zeitpunkte: list[str], stellen: dict[Gruppe, int], *, ist_ziel: bool = False
 ) -> list[Reihe]:
     gruppen: dict[Gruppe, dict[str, str]] = {}
     for wert in werte:
         gruppe = tuple(sorted(wert.get("merkmale", {}).items()))
-        gruppen.setdefault(gruppe, {})[wert["zeitpunkt"]] = zahl(wert["wert"], stellen)
+        gruppen.setdefault(gruppe, {})[wert["zeitpunkt"]] = zahl(wert["wert"], stellen[gruppe])
     return [
         Reihe(
             _beschriftung(titel, gruppe, ist_ziel),

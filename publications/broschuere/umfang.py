@@ -13,9 +13,9 @@ MARKE = re.compile(r"<[^>]*>")
 LEERE_HAELFTE = (0.5, 0.66)
 PUNKT = 25.4 / 72
 TEXTSPALTE = 123.5
-JE_INDIKATOR, LEERRAUM, REIHE = 110.0, 15.0, 5.5
+JE_INDIKATOR, LEERRAUM, REIHE = 112.0, 15.0, 5.5
 """Millimetres: half a page, white space within an Indikator, a row of its table."""
-NIEDRIGSTES_BILD, HOECHSTES_BILD = 34.0, 52.0
+NIEDRIGSTES_BILD, HOECHSTES_BILD = 42.0, 52.0
 
 
 def ist_teilbar(massnahme: Massnahme) -> bool:

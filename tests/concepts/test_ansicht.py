@@ -114,7 +114,7 @@ def test_zeitreihe_mit_den_letzten_jahren_und_dem_ziel():
 
     assert werte.zeitpunkte == ("2020", "2021", "2022", "2023", "2024", "2025", "2028")
     assert [reihe.titel for reihe in werte.reihen] == ["Wert", "weiblich", "Zielwert"]
-    assert werte.reihen[0].werte[0] == "3.020,0"
+    assert werte.reihen[0].werte[0] == "3.020"
     assert werte.reihen[1].werte == ("", "", "", "", "", "40,5", "")
     assert werte.reihen[2].ist_ziel
     assert werte.anmerkungen == ("2025: geschätzt",)

@@ -44,7 +44,7 @@ class Tafel:
     def zahlwort(self) -> Zahlwort:
         """How its numbers are written."""
         einzelne = [wert for reihe in self.reihen for wert in reihe.werte if wert is not None]
-        return Zahlwort.fuer(einzelne + (self.summen if self.gestapelt else []))
+        return Zahlwort.fuer(einzelne + (self.summen if self.gestapelt else []), einheit=self.einheit)
 
     def marken(self, hoechstens: int) -> tuple[float, ...]:
         """The ticks of its axis, zero among them."""
@@ -108,7 +108,8 @@ def aussage(tafel: Tafel, alle: list[Balkenreihe]) -> str:
 
 def tabelle(titel: str, tafel: Tafel, reihen: list[Balkenreihe], ecke: str) -> Tabelle:
     """All series, also those that the chart sums, with the exact numbers."""
-    genau = Zahlwort.fuer([wert for reihe in reihen for wert in reihe.werte if wert is not None], ab=math.inf)
+    einzelne = [wert for reihe in reihen for wert in reihe.werte if wert is not None]
+    genau = Zahlwort.fuer(einzelne, ab=math.inf, einheit=tafel.einheit)
     mit_summe = tafel.gestapelt and len(reihen) > 1
     zeilen = [
         (

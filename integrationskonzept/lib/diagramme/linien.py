@@ -62,7 +62,7 @@ class _Bild:
         self.verlaeufe = verlaeufe
         self.einheit = einheit
         werte = [y for verlauf in verlaeufe for _, y in verlauf.alle]
-        self.zahlwort = Zahlwort.fuer(werte)
+        self.zahlwort = Zahlwort.fuer(werte, einheit=einheit)
         grad = zeichnung.grad
         passend = hoehe if hoehe > 0 else max(grad * 15, min(zeichnung.breite * HOEHENANTEIL, grad * 22))
         self.hoehe = round(max(passend, grad * NIEDRIGSTE))

@@ -56,11 +56,11 @@ class Zahlwort:
     stellen: int = 0
 
     @classmethod
-    def fuer(cls, werte: Sequence[float], ab: float = 1e6) -> "Zahlwort":
+    def fuer(cls, werte: Sequence[float], ab: float = 1e6, einheit: str = "") -> "Zahlwort":
         """Millions where numbers grow long; else as many decimals as the numbers have."""
         groesste = max((abs(wert) for wert in werte), default=0.0)
         if groesste < ab:
-            return cls(stellen=nachkommastellen(werte))
+            return cls(stellen=nachkommastellen(werte, einheit=einheit))
         teiler, wort = next((teiler, wort) for teiler, wort in GROSS if groesste >= teiler)
         return cls(teiler, wort, _stellen(groesste / teiler))
 
