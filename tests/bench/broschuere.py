@@ -17,12 +17,12 @@ from statistics import median
 import pikepdf
 from weasyprint import HTML
 
+from integrationskonzept.lib.fonts import DIRECTORY
 from integrationskonzept.lib.pdf import Gesetzt, render_pdf
 from integrationskonzept.lib.pdf_bote import Hausbote
 from integrationskonzept.lib.pdf_werkstatt import VORRAT
 from publications.broschuere.angaben import Broschuerenstand, Gestaltung
 from publications.broschuere.html import broschuere_html
-from publications.broschuere.schriften import VERZEICHNIS
 from publications.services import fordere_broschuere_an, setze
 from tests.browser.chromium import CHROMIUM
 from tests.dokumente import grosses_dokument
@@ -70,7 +70,7 @@ def _setze(massnahmen: int, *, geaendert: bool = False) -> Gesetzt:
         html = html.replace("eine Leitung", f"eine Leitung, {next(_AENDERUNGEN)} Stunden", 1)
     else:
         VORRAT.leere()
-    return render_pdf(html, erlaubt=[VERZEICHNIS])
+    return render_pdf(html, erlaubt=[DIRECTORY])
 
 
 _AENDERUNGEN = count()
@@ -86,7 +86,7 @@ def _seiten(gesetzt: Gesetzt) -> int:
 
 
 def _nur_weasyprint() -> None:
-    HTML(string=_html(GROSS), url_fetcher=Hausbote([VERZEICHNIS], {})).write_pdf(pdf_variant="pdf/ua-1")
+    HTML(string=_html(GROSS), url_fetcher=Hausbote([DIRECTORY], {})).write_pdf(pdf_variant="pdf/ua-1")
 
 
 def _drucke_mit_chromium() -> None:
