@@ -16,6 +16,7 @@ from concepts.dokument.kurzfassung import geltende, vom_stand_zum_ziel
 from concepts.dokument.schaubilder import lesebilder
 from concepts.templatetags.konzepttexte import richtext
 from integrationskonzept.lib.deutsch import sortierschluessel
+from integrationskonzept.lib.silben import mit_trennstellen
 
 register = template.Library()
 register.filter("betrag", betrag)
@@ -56,7 +57,7 @@ def ueberschrift(ebene: int, text: str, nummer: str = "") -> SafeString:
     """A heading of a rank that depends on where it stands."""
     rang = min(int(ebene), HOECHSTE_EBENE)
     davor = format_html('<span class="nummer">{}</span> ', nummer) if nummer else ""
-    return format_html('<h{} dir="auto">{}{}</h{}>', rang, davor, text, rang)
+    return format_html('<h{} dir="auto">{}{}</h{}>', rang, davor, mit_trennstellen(str(text)), rang)
 
 
 @register.simple_tag(takes_context=True)

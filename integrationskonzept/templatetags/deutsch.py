@@ -3,9 +3,11 @@
 from django import template
 
 from integrationskonzept.lib import deutsch
+from integrationskonzept.lib.silben import mit_trennstellen
 
 register = template.Library()
 register.filter("euro", deutsch.euro)
+register.filter("silben", mit_trennstellen)
 register.filter("zahl", deutsch.zahl)
 register.filter("teildatum", deutsch.teildatum)
 

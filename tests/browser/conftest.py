@@ -119,6 +119,7 @@ def haus(tmp_path_factory):
 
         for befehl in (["migrate"], ["collectstatic", "--noinput"], ["demo", "--trotzdem"]):
             manage(*befehl)
+        manage("shell", "-v0", "-c", "from tests.browser.lange_namen import lege_an; lege_an()")
         adresse = f"127.0.0.1:{_freier_port()}"
         gunicorn = [sys.executable, "-m", "gunicorn", "integrationskonzept.wsgi", "-b", adresse, "--threads", "4"]
         protokoll = (ordner / "server.log").open("wb")

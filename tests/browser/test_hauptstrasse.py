@@ -123,3 +123,15 @@ def test_a_handlungsfeld_dragged_with_the_mouse_has_its_new_number_at_once(haus)
         seite.locator("ol.ordnen > li").filter(has_text=vorher[2][1]).get_by_role("button", name="nach unten").click()
     expect(seite.get_by_text("steht jetzt an Stelle 3")).to_be_attached()
     assert reihe(seite) == vorher
+
+
+def test_an_old_address_leads_into_the_chapter(haus):
+    """And from there back up to the contents, and on."""
+    seite = haus.seite(LEITUNG)
+    seite.goto("/musterstadt/integrationskonzept/lesen/#m-kita-lotsen")
+    expect(seite).to_have_url(re.compile("/lesen/bildung/#m-kita-lotsen$"))
+    expect(seite.locator("#m-kita-lotsen")).to_be_in_viewport()
+    seite.get_by_role("link", name=re.compile("^Weiter")).click()
+    expect(seite.get_by_role("heading", level=1)).to_contain_text("Arbeit und Wirtschaft")
+    seite.locator(".lesen-hoch").click()
+    expect(seite.get_by_role("heading", name="Inhalt im Einzelnen")).to_be_in_viewport()
