@@ -62,9 +62,9 @@ def test_no_field_hides_behind_the_buttons(haus):
     seite.goto(f"{MASSNAHME}zustaendigkeit/")
     verdeckt = """() => {
       const feld = document.activeElement.getBoundingClientRect();
-      const schluss = document.querySelector(".formular-schluss");
-      if (schluss.contains(document.activeElement) || !document.activeElement.closest("form.formular")) return "";
-      return feld.bottom > schluss.getBoundingClientRect().top + 1 ? document.activeElement.id : "";
+      const knopf = document.querySelector(".formular-schluss .btn-primary");
+      if (knopf.parentElement.contains(document.activeElement) || !document.activeElement.closest("form.formular")) return "";
+      return feld.bottom > knopf.getBoundingClientRect().top + 1 ? document.activeElement.id : "";
     }"""
     seite.get_by_label("Beginn").focus()
     gesehen = []
