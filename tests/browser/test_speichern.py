@@ -63,7 +63,8 @@ def test_no_field_hides_behind_the_buttons(haus):
     verdeckt = """() => {
       const feld = document.activeElement.getBoundingClientRect();
       const knopf = document.querySelector(".formular-schluss .btn-primary");
-      if (knopf.parentElement.contains(document.activeElement) || !document.activeElement.closest("form.formular")) return "";
+      const innen = document.activeElement.closest("form.formular");
+      if (!innen || knopf.parentElement.contains(document.activeElement)) return "";
       return feld.bottom > knopf.getBoundingClientRect().top + 1 ? document.activeElement.id : "";
     }"""
     seite.get_by_label("Beginn").focus()
