@@ -34,7 +34,8 @@ LEICHT = [
 HOECHSTENS = 250 * 1024
 
 
-def verstoesse(seite, art, regeln):
+def verstoesse(seite, art="tag", regeln=REGELN):
+    """What axe finds on the open page: each rule with the first places."""
     ergebnis = Axe().run(seite, options={"runOnly": {"type": art, "values": regeln}})
     return [(v["id"], [k["target"] for k in v["nodes"]][:3]) for v in ergebnis.response["violations"]]
 
@@ -48,7 +49,7 @@ def breite(seite, pixel):
 def maengel(seite):
     """All that is wrong with the open page, in light and dark, narrow and wide, from left and from right."""
     seite.emulate_media(color_scheme="light")
-    gefunden = verstoesse(seite, "tag", REGELN)
+    gefunden = verstoesse(seite)
     seite.emulate_media(color_scheme="dark")
     gefunden += [("dunkel", fehler) for fehler in verstoesse(seite, "rule", ["color-contrast"])]
     gefunden += [(was, b) for was, pixel in BREITEN.items() if (b := breite(seite, pixel)) > pixel]
