@@ -82,11 +82,7 @@ def _answer(request: HttpRequest, sent: Submission, view: Callable[[], HttpRespo
     if not _came_to_something(request, response):
         sent.delete()
         return response
-    if (
-        "neu" in _words(sent)
-        and _makes(sent)
-        and Submission.objects.filter(form=sent.form).exclude(pk=sent.pk).exists()
-    ):
+    if _is_one_more(sent):
         messages.info(request, ONE_MORE)
     sent.location, sent.messages = response["Location"], _messages(request)
     sent.save(update_fields=["location", "messages"])
@@ -95,6 +91,7 @@ def _answer(request: HttpRequest, sent: Submission, view: Callable[[], HttpRespo
 
 
 def _is_one_more(sent: Submission) -> bool:
+    """Whether the same opened form made something else before."""
     of_this_form = Submission.objects.filter(form=sent.form).exclude(pk=sent.pk)
     return _makes(sent) and "neu" in _words(sent) and of_this_form.exists()
 

@@ -11,7 +11,7 @@ from django import forms
 from integrationskonzept.lib.mailadresse import AdresseFeld
 
 ZEILENENDE = re.compile(r"[\r\n;]+")
-MIT_NAMEN = re.compile(r"([^<>]*)<([^<>]*)>")
+MIT_NAMEN = re.compile(r"(?<![^<>])([^<>]*+)<([^<>]*+)>")
 HOECHSTENS = 50
 SO_VIELE_FEHLER = 20
 OHNE_AT = "„%(adresse)s“ ist keine E-Mail-Adresse: Das @ fehlt."

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts.submissions import repeatable
 from concepts import rules
 from concepts.bereiche import BEREICH_DER_ART
 from concepts.forms.auswahl import bildangaben
@@ -36,6 +37,7 @@ def bilder(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 
 
 @am_konzept(rules.konzept_bearbeiten)
+@repeatable
 def bild_neu(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """Add pictures; what each shows is asked on the next page."""
     form = NeueBilderForm(request.POST or None, request.FILES or None)
@@ -112,6 +114,7 @@ def _speichere(request: HttpRequest, form: BildangabenForm) -> bool:
 
 @am_konzept(rules.konzept_bearbeiten)
 @require_POST
+@repeatable
 def bild_hochladen(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """A picture from the text editor; the answer is what the editor must know of it, or what is wrong."""
     form = EinBildForm(request.POST, request.FILES)

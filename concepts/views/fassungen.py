@@ -89,7 +89,7 @@ def _wo_zu_beheben(konzept: Konzept, stelle: Stelle) -> str:
 @am_konzept(rules.fassung_einfrieren)
 def fassung_zuruecknehmen(request: HttpRequest, konzept: Konzept, nummer: int) -> HttpResponse:
     """Withdraw a Fassung that was frozen by mistake."""
-    fassung = fassung_fuer(request, konzept, nummer)
+    fassung = fassung_fuer(request, konzept, nummer, mit_dokument=False)
     form = RuecknahmeForm(eingaben.getippt(request))
     einwand = was_gegen_ruecknahme_spricht(fassung)
     if request.method == "POST" and form.is_valid():

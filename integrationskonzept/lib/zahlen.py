@@ -10,6 +10,8 @@ from integrationskonzept.lib.text import tidy
 
 KEINE_ZAHL = "Bitte eine Zahl angeben, zum Beispiel 12.500 oder 3,5."
 ZU_VIELE_STELLEN = "Die Zahl ist zu groß oder hat zu viele Stellen."
+HOECHSTENS_ZEICHEN = 1000
+"""More is not even read: some patterns would look at long white space again and again."""
 WAEHRUNG = r"(?:€|EUR|Euro)"
 LUECKEN = " \u00a0\u2007\u2009\u202f"
 STRICHE = "'’‘ʼ´"
@@ -38,6 +40,8 @@ class Unlesbar(ValueError):
 def lies_zahl(text: str) -> float:
     """The number; `Unlesbar` where it is none, or can mean two."""
     text = tidy(text).strip()
+    if len(text) > HOECHSTENS_ZEICHEN:
+        raise Unlesbar(KEINE_ZAHL)
     _pruefe_zellen(text, _ZELLEN.split(text))
     kern = _OHNE_WAEHRUNG.fullmatch(text)[1]  # type: ignore[index]
     if glatt := _GLATT.fullmatch(kern):

@@ -140,3 +140,10 @@ def test_a_drawing_that_could_not_be_printed_is_refused_at_once():
         take_in(svg("<g>" * 30 + "</g>" * 30))
     with pytest.raises(ImageError, match="wiederholt sich"):
         take_in(svg('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'))
+
+
+def test_what_is_long_is_judged_as_quickly_as_it_is_read():
+    """Each of these took minutes while a pattern or a loop looked at the same again and again."""
+    take_in(svg(f"<rect fill='url({' ' * 300_000}#p)'/><style>{'a' * 300_000}{{ }}</style>"))
+    with pytest.raises(ImageError, match="zu umfangreich"):
+        take_in(svg("<g id='a'>" + "<rect/>" * 40_000 + "</g>" + "<use href='#a'/>" * 40_000))

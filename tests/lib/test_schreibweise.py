@@ -106,6 +106,11 @@ def test_whatever_is_typed_becomes_clean_text_and_no_letter_is_lost(text):
     assert aus_text(als_text(html), html) == html
 
 
+def test_lines_that_only_begin_like_a_table_are_read_once():
+    assert aus_text("|a\n" * 5) == f"<p>{'<br>'.join(['|a'] * 5)}</p>"
+    assert aus_text("|a\n\n|b|\n").endswith("<table><tbody><tr><td>b</td></tr></tbody></table>")
+
+
 def test_long_text_stays_fast():
     html = "".join(f"<p>Ein *Absatz* mit <strong>Wörtern</strong> {n}</p><ul><li>a</li></ul>" for n in range(400))
     beginn = time.process_time()

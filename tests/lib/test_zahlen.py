@@ -100,6 +100,7 @@ def test_what_means_one_number_is_read(getippt, wert):
         ("8 Wochen", "Bitte nur die Zahl angeben, ohne „Wochen“."),
         ("12345678901234567890", "Die Zahl ist zu groß oder hat zu viele Stellen."),
         ("1e999", "Bitte eine Zahl angeben, zum Beispiel 12.500 oder 3,5."),
+        ("1" + " " * 1_000_000 + "1", "Bitte eine Zahl angeben, zum Beispiel 12.500 oder 3,5."),
     ],
 )
 def test_what_is_not_read_is_refused_with_the_way_to_mend_it(getippt, sagt):

@@ -13,7 +13,7 @@ HOECHSTENS_TIEFE = 16
 """PDF/A lets 28 states of drawing lie in one another, and the page needs some itself (ISO 19005-3, 6.1.13)."""
 ZEICHEN_JE_EINHEIT = 60
 VERWEIS = re.compile(r"url\(\s*[\"']?#([^\"')]+)")
-REGEL = re.compile(r"([^{}]+)\{([^{}]*url\([^{}]*)\}")
+REGEL = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
 ECKE = re.compile(r"[a-zA-Z]|[ ,]-?[0-9.]+[ ,]")
 UFERLOS = re.compile(r"nan|inf|e\+?\d{2,}|(?<![.\d])\d{10,}", re.IGNORECASE)
 NAMEN = {"id", "class", "style", "href", "font-family", "alt", "lang", "space"}
@@ -30,9 +30,21 @@ def is_drawable(wurzel: Element) -> bool:
 
 def repeats_itself(wurzel: Element) -> bool:
     """Whether a `use` repeats something that holds a `use` itself: a few such lines draw without end."""
-    je_id = {knoten.get("id"): knoten for knoten in wurzel.iter() if knoten.get("id")}
-    ziele = (_ziel(knoten) for knoten in wurzel.iter() if _kurz(knoten.tag) == "use")
-    return any(_kurz(teil.tag) == "use" for ziel in ziele if ziel in je_id for teil in je_id[ziel].iter())
+    verweise = [knoten for knoten in wurzel.iter() if _kurz(knoten.tag) == "use"]
+    haltende = {knoten.get("id") for knoten in _mit_allen_um_sie(verweise, wurzel)} - {None, ""}
+    return any(_ziel(knoten) in haltende for knoten in verweise)
+
+
+def _mit_allen_um_sie(knoten: list[Element], wurzel: Element) -> set[Element]:
+    """The elements and those that they lie in; each is looked at once, however many there are."""
+    eltern = {kind: oben for oben in wurzel.iter() for kind in oben}
+    gefunden: set[Element] = set()
+    for einer in knoten:
+        naechster: Element | None = einer
+        while naechster is not None and naechster not in gefunden:
+            gefunden.add(naechster)
+            naechster = eltern.get(naechster)
+    return gefunden
 
 
 def _ziel(knoten: Element) -> str:
@@ -92,7 +104,8 @@ def _regeln(wurzel: Element) -> Iterator[tuple[set[str], str]]:
     for knoten in wurzel.iter():
         if _kurz(knoten.tag) == "style":
             for auswahl, stil in REGEL.findall("".join(knoten.itertext())):
-                yield set(re.findall(r"[\w-]+|\*", auswahl)), stil
+                if "url(" in stil:
+                    yield set(re.findall(r"[\w-]+|\*", auswahl)), stil
 
 
 def _worte(knoten: Element) -> set[str]:

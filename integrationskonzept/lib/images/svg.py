@@ -36,7 +36,7 @@ METADATA = {f"{SVG_NAMESPACE}metadata", "metadata"}
 STYLESHEET = b"<?xml-stylesheet"
 EMBEDDED = r"data:(?:image/(?:png|jpe?g|webp|gif)|(?:application/(?:x-)?)?font[/-])"
 FOREIGN = re.compile(
-    rf"url\s*\(\s*['\"]?\s*(?!#|['\"#\s]|{EMBEDDED})|@import|expression\s*\(|javascript:|\\", re.IGNORECASE
+    rf"url\s*+\(\s*+['\"]?+\s*+(?!['\"#]|{EMBEDDED})|@import|expression\s*+\(|javascript:|\\", re.IGNORECASE
 )
 PICTURE = re.compile(r"data:image/(?:png|jpe?g|webp|gif)\b", re.IGNORECASE)
 NO_STYLE = {"id", "class", "lang", "alt"}

@@ -91,10 +91,12 @@ def _zeilenweise(text: str) -> str:
 def _paare(html: str) -> list[tuple[str, str]]:
     """Every block as text and as it is kept; neighbouring lists get other signs, so that they stay two."""
     paare: list[tuple[str, str]] = []
+    nummer = 0
     for block in bloecke(html):
         text = _als_text(block) if "<" in html else unescape(html)
         if text is None:
-            text = _stellvertreter(block, 1 + sum(bool(STELLVERTRETER.fullmatch(alt)) for alt, _ in paare))
+            nummer += 1
+            text = _stellvertreter(block, nummer)
         elif paare and _gleiche_liste(paare[-1][0], text):
             text = re.sub(r"^- ", "* ", re.sub(r"^(\d+)\. ", r"\1) ", text, flags=re.MULTILINE), flags=re.MULTILINE)
         paare.append((text, block))

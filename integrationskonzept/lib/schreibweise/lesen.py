@@ -54,10 +54,13 @@ def _zeile(state: StateBlock, nummer: int) -> str:
 
 def _tabelle(state: StateBlock, anfang: int, ende: int, still: bool) -> bool:
     """Lines between bars; `|+` begins the title, `|=` a head, a line of dashes makes heads of the cells above it."""
+    if anfang < state.env.get("keine_tabelle_bis", 0):
+        return False
     zeilen: list[str] = []
     while anfang + len(zeilen) < ende and (zeile := _zeile(state, anfang + len(zeilen))).startswith("|"):
         zeilen.append(zeile)
-    if not zeilen or not any(zeile.endswith("|") for zeile in zeilen):
+    if not any(zeile.endswith("|") for zeile in zeilen):
+        state.env["keine_tabelle_bis"] = anfang + len(zeilen)  # else every line would look at all after it
         return False
     if not still:
         state.push("table_open", "table", 1).map = [anfang, anfang + len(zeilen)]

@@ -17,7 +17,7 @@ function finde(editor, marke) {
 }
 
 /** Der Platzhalter wird das Bild {src, alt}; Rückgängig führt nicht zu ihm zurück. */
-export function setzeBild(editor, marke, attrs) {
+function setzeBild(editor, marke, attrs) {
   const stelle = finde(editor, marke);
   if (stelle === null) return false;
   editor.view.dispatch(editor.state.tr.setNodeMarkup(stelle, null, attrs).setMeta("addToHistory", false));
@@ -25,7 +25,7 @@ export function setzeBild(editor, marke, attrs) {
 }
 
 /** Der Platzhalter verschwindet; eine Unterschrift bleibt als Absatz stehen. */
-export function nimmBildHeraus(editor, marke) {
+function nimmBildHeraus(editor, marke) {
   const stelle = finde(editor, marke);
   if (stelle === null) return;
   const { doc, tr, schema } = editor.state;

@@ -1,6 +1,6 @@
 // Das Werkzeug „Bild“: setzt Bilder in den Text und ändert das ausgewählte. Seine Fragen kommen mit dem ersten Cursor.
 
-export function bildHier({ state: { selection } }) {
+function bildHier({ state: { selection } }) {
   if (selection.node?.type.name === "bild") return { node: selection.node, stelle: selection.from };
   for (let tiefe = selection.$from.depth; tiefe > 0; tiefe -= 1) {
     if (selection.$from.node(tiefe).type.name !== "abbildung") continue;

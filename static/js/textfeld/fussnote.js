@@ -9,7 +9,7 @@ import { ZEILE } from "./zeile.js";
 const ERLAUBT = "a, em, strong, sup, sub";
 
 /** Der Text einer Fußnote ohne das, was dort nicht stehen kann; aus Absätzen werden Leerzeichen. */
-export function notentext(html) {
+function notentext(html) {
   const koerper = new DOMParser().parseFromString(html, "text/html").body;
   for (const element of [...koerper.querySelectorAll("*")]) {
     if (element.matches("p, br, div, li") && element.nextSibling) element.after(" ");

@@ -6,7 +6,7 @@ import { pm } from "../../django_prose_editor/editor.js";
 const MARKE = "\ue000";
 const ZEILENANFANG = /^\s*(?:(?:[-+*>]|\d+[.)]|#{1,6}|\|[+=]?)\s*)*/;
 
-export const nachbarVon = (feld) => feld.parentElement.querySelector(`input[type="hidden"][name="${CSS.escape(feld.name)}-vorher"]`);
+const nachbarVon = (feld) => feld.parentElement.querySelector(`input[type="hidden"][name="${CSS.escape(feld.name)}-vorher"]`);
 
 const istDrin = (feld) => document.activeElement === feld;
 

@@ -18,7 +18,7 @@ function withoutDetour(href) {
 }
 
 /** Die Adresse eines Verweises; null, wenn sie nur auf dem anderen Rechner oder in der anderen Seite gilt. */
-export function cleanHref(link) {
+function cleanHref(link) {
   const href = (link.getAttribute("href") ?? "").trim();
   const direct = ERLAUBT.test(href) ? withoutDetour(href) : null;
   return direct && ERLAUBT.test(direct) ? direct : null;
