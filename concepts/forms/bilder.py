@@ -57,13 +57,12 @@ class Bilddateien(forms.FileField):
     widget = MehrereDateien
 
     def clean(self, data: Any, initial: Any = None) -> list[tuple[str, ImageFile]]:
-        dateien = [super(Bilddateien, self).clean(datei, initial) for datei in data or [None]]
-        if len(dateien) > HOECHSTENS:
+        if len(data or []) > HOECHSTENS:
             raise forms.ValidationError(f"Bitte höchstens {HOECHSTENS} Bilder auf einmal wählen.")
         gute, self.fehler = [], []
-        for datei in dateien:
+        for datei in data or [super().clean(None, initial)]:
             try:
-                gute.append((datei.name, lies_datei(datei)))
+                gute.append((datei.name, lies_datei(super().clean(datei, initial))))
             except forms.ValidationError as fehler:
                 self.fehler.append(f"„{datei.name}“: {fehler.messages[0]}")
         if not gute:

@@ -1,6 +1,7 @@
 """Pictures: chosen, judged by their content, freed of hidden data, served so that they can do nothing."""
 
 import json
+import re
 from html import unescape
 
 import pytest
@@ -90,6 +91,16 @@ class TestHinzufuegen:
         antwort = self.lade_hoch(als(bob), datei(b"nichts", "brief.pdf"), datei(png(5, 5), "A.png"))
         assert antwort["Location"].endswith("?bild=bild-a")
         assert f"„brief.pdf“: {KEIN_BILD}" in seite_von(als(bob).get(antwort["Location"]))
+
+    def test_an_empty_file_holds_up_no_other(self, als, bob, konzept):
+        antwort = self.lade_hoch(als(bob), datei(b"", "leer.jpg"), datei(png(5, 5), "A.png"))
+        assert antwort["Location"].endswith("?bild=bild-a")
+        assert "„leer.jpg“: Die übertragene Datei ist leer." in seite_von(als(bob).get(antwort["Location"]))
+
+    @pytest.mark.parametrize("seite", [f"{ORT}bilder/neu/", "/musterstadt/einstellungen/"])
+    def test_a_file_field_names_its_help_once(self, als, alice, konzept, seite):
+        eingabe = re.search(r'<input type="file"[^>]*>', seite_von(als(alice).get(seite)))[0]
+        assert eingabe.count("aria-describedby=") == 1
 
     @pytest.mark.parametrize(("daten", "satz"), SCHLECHTE)
     def test_what_is_no_picture_says_so_and_keeps_the_words(self, als, bob, konzept, daten, satz):
