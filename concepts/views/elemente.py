@@ -142,14 +142,14 @@ def _wieder_da(request: HttpRequest, form: Teilformular, element: Element) -> li
 
 
 def _teile(request: HttpRequest, bereich: Bereich, teil: str) -> dict[str, Any]:
-    """The part that is open, the one after it, and the one to which the person wanted to go on."""
-    namen = list(bereich.formulare)
-    danach = namen[namen.index(teil) + 1 :][:1]
+    """The part that is open, and the one after it or to which the person wanted to go on."""
+    namen, gewuenscht = list(bereich.formulare), request.POST.get("zu", "")
+    danach = [gewuenscht] if gewuenscht in namen else namen[namen.index(teil) + 1 :][:1]
     return {
         "teil": teil,
         "teil_titel": bereich.formular_titel.get(teil),
         "danach": [(name, bereich.formular_titel.get(name)) for name in danach],
-        "wohin": bereich.formular_titel.get(request.POST.get("zu", "")),
+        "wohin": bereich.formular_titel.get(gewuenscht),
     }
 
 

@@ -39,12 +39,13 @@ def test_only_looking_at_the_parts_leaves_no_trace(als, bob, konzept):
 
 def test_with_an_error_one_stays_and_is_told_so(als, bob, konzept):
     client = als(bob)
-    daten = formular(client, INHALT) | {"titel": "", "zielgruppe": "Mühsam getippt", "zu": "mittel"}
+    daten = formular(client, INHALT) | {"titel": "", "zielgruppe": "Mühsam getippt", "zu": "wirkung"}
     antwort = client.post(INHALT, daten)
     seite = " ".join(seite_von(antwort).split())
     assert antwort.status_code == 200
     assert "„Was und für wen“ ist noch nicht gespeichert." in seite
-    assert "geht es weiter zu „Personal und Geld“." in seite
+    assert "„Speichern und weiter“ führt danach zu „Ziele und Erfolg“." in seite
+    assert antwort.context["danach"] == [("wirkung", "Ziele und Erfolg")]
     assert 'value="Mühsam getippt"' in seite
 
 
