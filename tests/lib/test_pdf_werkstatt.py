@@ -120,7 +120,7 @@ def test_ein_getoeteter_prozess_ist_ein_klarer_fehler_und_der_naechste_satz_geht
         os.kill(pdf_werkstatt._werkstatt().prozessnummern[0], signal.SIGKILL)
 
     with pytest.raises(BrokenProcessPool):
-        setze_alle([teil(), teil(LANG), teil(LANG)], toete)
+        setze_alle([teil(), teil(LANG)], toete)
 
     html = SEITE.replace("<html>", '<!doctype html><html lang="de">')
     assert render_pdf(html).pdf.startswith(b"%PDF-")
