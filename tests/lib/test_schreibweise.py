@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from integrationskonzept.lib.richtext import bereinige, ohne_huellen
 from integrationskonzept.lib.schreibweise import als_absaetze, als_text, aus_text
 from integrationskonzept.lib.schreibweise.bloecke import bloecke
+from integrationskonzept.lib.schreibweise.noten import mit_notentexten
 from tests.concepts.erzeugte_dokumente import BAUSTEINE, TABELLE
 
 pytestmark = pytest.mark.ohne_datenbank
@@ -30,6 +31,7 @@ BEIDES = {
     "<p>10<sup>6</sup> CO<sub>2</sub></p>": "10^6^ CO~2~",
     '<p><a href="https://x.de">w</a> <a href="mailto:a@b.de">m</a></p>': "[w](https://x.de) [m](mailto:a@b.de)",
     '<p>a<span data-fussnote="">Q <a href="https://x.de">x</a> <em>k</em></span>.</p>': "a[^Q [x](https://x.de) *k*].",
+    '<p>a<span data-fussnote="">x</span> b<span data-fussnote="">y</span>.</p>': "a[^x] b[^y].",
     "<table><caption>T</caption><thead><tr><th>a</th><th>b</th></tr></thead>"
     "<tbody><tr><td>1</td><td></td></tr></tbody></table>": ("|+ T\n| a | b |\n| --- | --- |\n| 1 |  |"),
     "<table><tbody><tr><th>a</th><td>1</td></tr></tbody></table>": "|= a | 1 |",
@@ -104,6 +106,20 @@ def test_whatever_is_typed_becomes_clean_text_and_no_letter_is_lost(text):
     assert bereinige(html) == html == ohne_huellen(html)
     assert sorted(re.sub("[^XY]", "", html)) == sorted(re.sub("[^XY]", "", text))
     assert aus_text(als_text(html), html) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("A[^1], b[^2].\n\n[^1]: Q\n[^2]: *R* [s](https://s.de)", "A[^Q], b[^*R* [s](https://s.de)]."),
+        ("A[^1]\n\n[^1]: Q\n[^1]: R", "A[^Q]\n\n\n[^1]: R"),
+        ("[^1]: Q [^1]", "[^1]: Q [^1]"),
+        ("A[^1]\n\n[^2]: [^3]\n[^3]: Q", "A[^1]\n\n[^2]: [^3]\n[^3]: Q"),
+    ],
+)
+def test_footnotes_whose_text_stands_below_go_to_their_mark(text, html):
+    assert mit_notentexten(text).strip() == html
+    assert aus_text(text) == aus_text(html)
 
 
 def test_lines_that_only_begin_like_a_table_are_read_once():

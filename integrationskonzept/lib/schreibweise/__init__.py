@@ -16,6 +16,7 @@ from integrationskonzept.lib.htmlbaum import lies as lies_baum
 from integrationskonzept.lib.richtext import bereinige, ohne_huellen
 from integrationskonzept.lib.schreibweise.bloecke import bloecke
 from integrationskonzept.lib.schreibweise.lesen import als_html, leser
+from integrationskonzept.lib.schreibweise.noten import mit_notentexten
 from integrationskonzept.lib.schreibweise.schreiben import Schreiber
 
 __all__ = ["als_absaetze", "als_text", "aus_text"]
@@ -51,6 +52,7 @@ def aus_text(text: str, vorher: str = "") -> str:
     text, paare = _zeilenweise(text), _paare(vorher)
     if text == _zeilenweise("\n\n".join(alt for alt, _ in paare if alt)):
         return vorher
+    text = mit_notentexten(text)
     bekannt: dict[str, list[str]] = defaultdict(list)
     for alt, html in paare:
         bekannt[_zeilenweise(alt)].append(html)

@@ -109,7 +109,7 @@ def _fussnote(state: StateInline, still: bool) -> bool:
     """`[^Text]`; none within another."""
     if not state.src.startswith("[^", state.pos) or state.env.get("in_fussnote"):
         return False
-    schluss = state.md.helpers.parseLinkLabel(state, state.pos)
+    schluss = state.md.helpers.parseLinkLabel(state, state.pos + 1)  # behind `^`, which would look for the next one
     if schluss < 0:
         return False
     if still:
