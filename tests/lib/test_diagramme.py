@@ -140,6 +140,16 @@ def test_hoechstens_sechs_linien():
     pruefe_lesbar(bild)
 
 
+def test_lange_woerter_am_rand_bleiben_ganz():
+    reihen = [Linie(name, (("2024", 5), ("2025", 6))) for name in ("insgesamt", "ohne Migrationsgeschichte")]
+
+    bild = linien("Quote", reihen, breite=330)
+
+    zeilen = [zeile.text for zug in bild.texte for zeile in zug.zeilen]
+    assert "Migrationsgeschichte" in zeilen
+    pruefe_lesbar(bild)
+
+
 @pytest.mark.parametrize(("werte", "wort"), [((5, 5), "2024 wie 2025 5"), ((5, 4), "gesunken"), ((5,), "5 (2024)")])
 def test_linien_ohne_anstieg(werte, wort):
     assert wort in linien("W", [Linie("", tuple(zip(("2024", "2025"), werte, strict=False)))]).satz

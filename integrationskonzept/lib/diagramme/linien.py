@@ -89,9 +89,13 @@ class _Bild:
         """Room for names on the right; a single series needs none, the title names it."""
         if len(self.verlaeufe) == 1:
             return 0
-        grad, hoechstens = self.zeichnung.grad, self.zeichnung.breite * 0.3
+        grad, breite = self.zeichnung.grad, self.zeichnung.breite
         texte = [text for verlauf in self.verlaeufe for text in (verlauf.name, self._endwert(verlauf))]
-        return min(hoechstens, max(textbreite(text, grad, fett=True) for text in texte) + grad)
+        ganz, wort = (
+            max(textbreite(text, grad, fett=True) for text in stuecke) + grad
+            for stuecke in (texte, " ".join(texte).split())
+        )
+        return min(ganz, max(breite * 0.3, min(wort, breite * 0.45)))
 
     def zeichne(self) -> None:
         """Everything, from the back to the front."""
