@@ -8,7 +8,7 @@ from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
 from accounts import services
 from accounts.enums import Rolle
@@ -23,7 +23,9 @@ GIBT_ES_NICHT_MEHR = 410
 @oeffentlich
 def einladung(request: HttpRequest, token: str) -> HttpResponse:
     """Says who invites into what as what; looking at it changes nothing."""
-    eingeladen = get_object_or_404(Einladung.objects.select_related("kommune", "eingeladen_von"), token=token)
+    eingeladen = Einladung.objects.select_related("kommune", "eingeladen_von").filter(token=token).first()
+    if eingeladen is None:
+        return render(request, "accounts/einladung_unbekannt.html", {"titel": "Einladung"}, status=404)
     daten = {
         "titel": f"Einladung: {eingeladen.kommune}",
         "kommune": eingeladen.kommune,

@@ -47,7 +47,9 @@ def test_no_mail_when_the_transaction_fails(musterstadt, alice, bob, mailoutbox,
 
 def test_inviting_again_ends_the_older_invitation(musterstadt, alice, einladung, client):
     neu = services.einladen(kommune=musterstadt, email="emil@EXAMPLE.org", rolle=Rolle.RAT, von=alice, absolut=absolut)
-    assert client.get(einladung.get_absolute_url()).status_code == 404
+    alt = client.get(einladung.get_absolute_url())
+    assert alt.status_code == 404
+    assert "der Link in der neuesten E-Mail" in alt.content.decode()
     assert client.get(neu.get_absolute_url()).status_code == 200
 
 
