@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from integrationskonzept.lib.richtext import tiefe
+from integrationskonzept.lib.richtext import HOECHSTE_TIEFE, tiefe
 from integrationskonzept.lib.text import tidy
 from integrationskonzept.lib.zeitangaben import FRUEHESTES, SPAETESTES, liegt_fern
 
@@ -25,7 +25,6 @@ from .fehler import DokumentFehler, Fehler, pfad
 
 MAX_BYTES = 40 * 1024 * 1024
 MAX_FEHLER = 200
-MAX_HTML_TIEFE = 60
 DATUM = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 FERN = "far"
 SCHEMA = Path(__file__).with_name("konzeptdokument.schema.json")
@@ -186,8 +185,8 @@ def _pruefe_blaetter(wert: Any, *ort: str | int) -> Iterator[Fehler]:
     elif isinstance(wert, list):
         for nummer, inhalt in enumerate(wert):
             yield from _pruefe_blaetter(inhalt, *ort, nummer)
-    elif isinstance(wert, str) and ort and str(ort[-1]).endswith("Html") and tiefe(wert) > MAX_HTML_TIEFE:
-        yield Fehler(pfad(*ort), f"Der Text ist tiefer als {MAX_HTML_TIEFE} Ebenen verschachtelt.")
+    elif isinstance(wert, str) and ort and str(ort[-1]).endswith("Html") and tiefe(wert) > HOECHSTE_TIEFE:
+        yield Fehler(pfad(*ort), f"Der Text ist tiefer als {HOECHSTE_TIEFE} Ebenen verschachtelt.")
     elif isinstance(wert, str) and not _haltbar(wert):
         yield Fehler(pfad(*ort), "Der Text enthält Zeichen, die kein Text sind (Nullzeichen oder halbe Zeichen).")
     elif isinstance(wert, int | float) and not _genau(wert):

@@ -35,6 +35,8 @@ HUELLE = re.compile(r"<(li|td|th)\b([^>]*)><p>((?:(?!</?p\b).)*)</p>(?=</\1>|<ul
 AUF_ODER_ZU = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 OHNE_INHALT = {"br", "img", "hr", "input", "meta", "link", "col"}
 LEER = re.compile(r"<[^>]*>|\s|&nbsp;|\xa0")
+HOECHSTE_TIEFE = 60
+"""How deep elements may lie in one another: what walks through a text goes down with them."""
 
 
 def _pruefe_attribut(tag: str, attribut: str, wert: str) -> str | None:

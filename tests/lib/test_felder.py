@@ -8,6 +8,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from concepts.forms.felder import DatumFeld, EinfacherText, ElementListe, HtmlFeld, ListenFeld
+from integrationskonzept.lib.textfeld import Textfeld
 from integrationskonzept.lib.zahlfeld import ZahlFeld
 
 
@@ -100,6 +101,13 @@ class TestListe:
 
     def test_empty_where_something_must_be(self):
         assert fehler(ListenFeld(), " \n ") == "Bitte ausfüllen."
+
+
+def test_a_text_that_is_nested_too_deep_is_said_so_and_shown_again():
+    html = "<blockquote>" * 3000 + "Tief" + "</blockquote>" * 3000
+    assert fehler(HtmlFeld(), html).startswith("Der Text ist tiefer als 60 Ebenen verschachtelt.")
+    assert "[Zitat 1: Tief – bleibt unverändert]" in Textfeld().render("text", html)
+    assert HtmlFeld().clean("<blockquote>" * 60 + "Gut" + "</blockquote>" * 60)
 
 
 class TestEinfacherText:

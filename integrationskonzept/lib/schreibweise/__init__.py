@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from integrationskonzept.lib.htmlbaum import lies as lies_baum
-from integrationskonzept.lib.richtext import bereinige, ohne_huellen
+from integrationskonzept.lib.richtext import HOECHSTE_TIEFE, bereinige, ohne_huellen, tiefe
 from integrationskonzept.lib.schreibweise.bloecke import bloecke
 from integrationskonzept.lib.schreibweise.lesen import als_html, leser
 from integrationskonzept.lib.schreibweise.noten import mit_notentexten
@@ -111,6 +111,8 @@ def _gleiche_liste(davor: str, text: str) -> bool:
 
 def _als_text(block: str) -> str | None:
     """None where reading it again would not give the same."""
+    if tiefe(block) > HOECHSTE_TIEFE:
+        return None
     baum = lies_baum(block)
     for vorsichtig in (False, True):
         text = Schreiber(vorsichtig=vorsichtig).text(baum)
