@@ -42,10 +42,17 @@ document.addEventListener("submit", ({ target, submitter }) => {
   sessionStorage.setItem(MERKZETTEL, JSON.stringify(zettel));
 });
 
+/** Dieselbe Seite, oder die des Eintrags, der dort eben angelegt wurde. */
+function fuehrtHierher({ pfad }) {
+  const { pathname } = location;
+  const angelegt = pfad.endsWith("/neu/") && pathname.endsWith("/bearbeiten/");
+  return pfad === pathname || (angelegt && pathname.startsWith(pfad.slice(0, -"neu/".length)));
+}
+
 function lies() {
   const zettel = JSON.parse(sessionStorage.getItem(MERKZETTEL) ?? "null");
   sessionStorage.removeItem(MERKZETTEL);
-  const gilt = zettel?.pfad === location.pathname && Date.now() - zettel.um < GUELTIG;
+  const gilt = zettel && fuehrtHierher(zettel) && Date.now() - zettel.um < GUELTIG;
   return gilt && !document.querySelector("[data-fehlerliste], #konflikt-titel") ? zettel : null;
 }
 

@@ -64,6 +64,19 @@ def test_ctrl_s_keeps_cursor_and_place(haus):
     assert seite.klagen == []
 
 
+def test_ctrl_s_in_a_new_chapter_stays_in_its_text(haus):
+    seite = haus.seite(LEITUNG, viewport={"width": 1280, "height": 700})
+    seite.goto(f"{KONZEPT}/kapitel/neu/")
+    seite.get_by_label("Überschrift", exact=False).first.fill("Mitten im Schreiben")
+    seite.locator(".ProseMirror[role=textbox]").click()
+    seite.keyboard.type("Ein halber Satz")
+    speichere_mit_der_tastatur(seite)
+    expect(seite).to_have_url(re.compile("/kapitel/mitten-im-schreiben/bearbeiten/$"))
+    expect(seite.locator(".ProseMirror[role=textbox]")).to_be_focused()
+    seite.keyboard.type(" geht weiter")
+    expect(seite.locator(".ProseMirror[role=textbox]")).to_have_text("Ein halber Satz geht weiter")
+
+
 def test_no_field_hides_behind_the_buttons(haus):
     seite = haus.seite(LEITUNG, viewport={"width": 390, "height": 700})
     seite.goto(f"{MASSNAHME}zustaendigkeit/")
