@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from concepts.models import Fassung, Konzept
+from integrationskonzept.lib.deutsch import GESCHUETZT
 from integrationskonzept.lib.fussnoten import Noten, zeichen_mit_verweis
 from integrationskonzept.lib.richtext import bereinige
 from integrationskonzept.lib.schreibrichtung import mit_richtung
@@ -23,6 +24,7 @@ from integrationskonzept.lib.schreibweise import als_absaetze
 register = template.Library()
 NOTEN = "noten_des_kapitels"
 BILD = re.compile(r'src="bild:([a-z0-9-]+)"')
+ZAHL_UND_EINHEIT = re.compile(r"(?<=\d) (?=(?:%|‰|€|Euro\b|Mio\.|Mrd\.))")
 TABELLE = re.compile(r"(<table\b([^>]*)>.*?</table>)", re.DOTALL)
 
 
@@ -40,7 +42,7 @@ def richtext(context: Context, html: str, konzept: Konzept, fassung: Fassung | N
         return f'loading="lazy" src="{reverse("bild", args=[*ort, treffer[1]])}"'
 
     text = bereinige(html) if "<" in html else als_absaetze(unescape(html))
-    mit_bildern = BILD.sub(quelle, mit_richtung(text))
+    mit_bildern = BILD.sub(quelle, mit_richtung(ZAHL_UND_EINHEIT.sub(GESCHUETZT, text)))
     gerahmt = TABELLE.sub(
         r'<div class="tabellenrahmen" tabindex="0" role="group" aria-label="Tabelle"\2>\1</div>', mit_bildern
     )

@@ -106,3 +106,12 @@ def test_case_20_on_the_screen(als, alice, musterstadt):
     seite = als(alice).get("/musterstadt/arabisch/lesen/a/").content.decode()
     assert re.search(r'<div class="tabellenrahmen"[^>]* dir="rtl" lang="ar"><table dir="rtl"', seite)
     assert '<ol dir="rtl" lang="ar">' in seite
+
+
+def test_a_number_and_its_unit_share_a_line(als, alice, musterstadt):
+    dokument = gueltiges_dokument()
+    dokument["abschnitte"][0]["inhaltHtml"] = "<p>Es sind <strong>31,0 %</strong>, 5 Mio. Euro, 12 Eurokritische.</p>"
+    konzept = lies_ein(musterstadt, dokument)
+    seite = als(alice).get(f"/musterstadt/{konzept.slug}/lesen/alles/").content.decode()
+    assert "31,0\u00a0%" in seite
+    assert "5\u00a0Mio. Euro, 12 Eurokritische" in seite
