@@ -24,12 +24,19 @@ from concepts.enums import Massnahmenstand, Prioritaet
 from concepts.filters import MassnahmenFilter
 from concepts.massnahmentabelle import SPALTEN, Tabelle, Zeile, euro, sortiere, summe
 from concepts.models import Konzept
+from integrationskonzept.lib.silben import mit_trennstellen
 
 VORLAGE = "concepts/massnahmen.html"
 LEER, ANGEKREUZT, AUSGEWAEHLT = SafeString(""), SafeString("checked"), SafeString("selected")
 
 # What fills the places is mostly the same from row to row and from request to request.
 _sicher = lru_cache(maxsize=8192)(conditional_escape)
+
+
+@lru_cache(maxsize=8192)
+def _getrennt(text: str) -> str:
+    """Long words with their syllables: the columns are narrow."""
+    return conditional_escape(mit_trennstellen(text))
 
 
 def adresse(name: str, konzept: Konzept, *args: Any, suche: str = "") -> str:
@@ -153,8 +160,8 @@ class Ansicht:
                 "adresse": _sicher(f"{vor_der_kennung}{zeile.kennung}/"),
                 "titel": _sicher(zeile.titel),
                 "handlungsfeld_wort": wort,
-                "handlungsfeld": _sicher(zeile.handlungsfeld),
-                "federfuehrung": _sicher(zeile.federfuehrung),
+                "handlungsfeld": _getrennt(zeile.handlungsfeld),
+                "federfuehrung": _getrennt(zeile.federfuehrung),
                 "zeitraum": _sicher(zeile.zeitraum),
                 "stand": staende.get(zeile.stand, LEER),
                 "prioritaet": prioritaeten.get(zeile.prioritaet, LEER),
