@@ -143,7 +143,7 @@ def test_hoechstens_sechs_linien():
 def test_lange_woerter_am_rand_bleiben_ganz():
     reihen = [Linie(name, (("2024", 5), ("2025", 6))) for name in ("insgesamt", "ohne Migrationsgeschichte")]
 
-    bild = linien("Quote", reihen, breite=330)
+    bild = linien("Quote", reihen, breite=240)
 
     zeilen = [zeile.text for zug in bild.texte for zeile in zug.zeilen]
     assert "Migrationsgeschichte" in zeilen
