@@ -103,6 +103,9 @@ def test_chosen_from_the_device_or_from_the_concept(seite):
     dialog = oeffne(seite)
     dialog.get_by_label("zukunftswerkstatt.png").check()
     dialog.get_by_label("Nachweis").fill("Zeichnung: Musterstadt")
+    dialog.get_by_label(re.compile("^Beschreibung")).fill(" ")
+    dialog.get_by_role("button", name="Bild einfügen").click()
+    expect(dialog.get_by_role("alert")).to_have_text("Bitte beschreiben, was auf dem Bild zu sehen ist.")
     dialog.get_by_label(re.compile("^Beschreibung")).fill("Am runden Tisch")
     dialog.get_by_role("button", name="Bild einfügen").click()
 

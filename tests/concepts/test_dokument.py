@@ -197,7 +197,7 @@ def abfragen(tat):
 
 def test_250_massnahmen_need_no_more_queries_than_10(musterstadt):
     gezaehlt = []
-    for anzahl in (10, 250):
+    for anzahl in (10, 10, 250):  # the first also reads content types, which are kept
         dokument, konzepte = gueltiges_dokument(grosses_dokument(anzahl)), []
         for feld in dokument["handlungsfelder"]:
             for massnahme in feld["massnahmen"]:
@@ -206,6 +206,6 @@ def test_250_massnahmen_need_no_more_queries_than_10(musterstadt):
             lambda dokument=dokument, konzepte=konzepte: konzepte.append(lies_ein(musterstadt, dokument))
         )
         gezaehlt.append((einlesen, abfragen(lambda konzepte=konzepte: ausgegeben(konzepte[0]))))
-    assert gezaehlt[0] == gezaehlt[1]
-    assert gezaehlt[1][0] <= 70
-    assert gezaehlt[1][1] <= 20
+    assert gezaehlt[1] == gezaehlt[2]
+    assert gezaehlt[2][0] <= 70
+    assert gezaehlt[2][1] <= 20

@@ -6,7 +6,6 @@ import { sende } from "./hochladen.js";
 const ANNEHMEN = "image/*,.heic,.heif,.avif,.svg,.tif,.tiff";
 const BREITE = 240;
 let zaehler = 0;
-let letzterNachweis = "";
 
 const beschreibungsfeld = (value) =>
   feld({
@@ -59,7 +58,7 @@ class NeuesBild {
     const name = eintrag.name || eintrag.alt || `Bild ${nummer + 1}`;
     Object.assign(this, { eintrag, fertig: null, ausgelassen: false });
     this.beschreibung = beschreibungsfeld(eintrag.alt);
-    this.nachweis = nachweisfeld(letzterNachweis);
+    this.nachweis = nachweisfeld();
     this.rahmen = baue("fieldset", { class: "textfeld-neues-bild" }, [
       baue("legend", { text: anzahl > 1 ? `${nummer + 1} von ${anzahl}: ${name}` : name }),
       vorschau(eintrag.datei),
@@ -93,7 +92,6 @@ class NeuesBild {
     beanstande(this.beschreibung, fehler?.alternativtext);
     beanstande(this.nachweis, fehler?.quelle);
     if (!antwort) return false;
-    letzterNachweis = quelle;
     if (!bilder.some((bild) => bild.quelle === antwort.quelle)) bilder.push(antwort);
     this.fertig = { src: antwort.quelle, alt: alternativtext };
     this.schliesse();
@@ -166,6 +164,12 @@ async function aendereNachweis(editor, bild, ort) {
   return Boolean(antwort);
 }
 
+/** Was noch fehlt, bevor eines der Bilder des Konzepts in den Text kann. */
+function wasFehlt({ src, alt }) {
+  if (!src) return { name: "src", satz: "Bitte ein Bild wählen." };
+  return alt.trim() ? null : { name: "alt", satz: "Bitte beschreiben, was auf dem Bild zu sehen ist." };
+}
+
 /** Fragt nach einem Bild; antwortet mit {src, alt}, mit {dateien} oder mit null. */
 export async function frageBild(editor, { src, alt } = {}) {
   const { bilder, hochladen } = editor.storage.bild;
@@ -184,6 +188,7 @@ export async function frageBild(editor, { src, alt } = {}) {
     titel: src ? "Bild ändern" : "Bild einfügen",
     inhalt: [...dateien, ...(bilder.length ? [wahl, angaben] : [])],
     knoepfe: bilder.length ? [["setzen", src ? "Bild ändern" : "Bild einfügen"]] : [],
+    pruefe: (angaben) => (neue().length ? null : wasFehlt(angaben)),
     senden: async () => neue().length > 0 || aendereNachweis(editor, gewaehlt(), nachweis),
   });
   if (!antwort) return null;

@@ -36,7 +36,8 @@ export function feld({ name, bezeichnung, hilfe, pflicht, ...eigenschaften }) {
 function zeigeFehler(form, { name, satz }) {
   form.querySelector(".fehler")?.remove();
   for (const eingabe of form.querySelectorAll("[aria-invalid]")) eingabe.removeAttribute("aria-invalid");
-  const eingabe = form.elements.namedItem(name);
+  const gefunden = form.elements.namedItem(name);
+  const eingabe = gefunden instanceof RadioNodeList ? gefunden[0] : gefunden;
   const fehler = baue("div", { class: "fehler", id: `${eingabe.id}-fehler`, role: "alert" }, [baue("p", { text: satz })]);
   const hilfen = (eingabe.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== fehler.id);
   eingabe.setAttribute("aria-invalid", "true");
@@ -71,7 +72,7 @@ export function frage({ titel, inhalt, knoepfe, pruefe, senden }) {
     }),
   );
   const abbrechen = baue("button", { type: "button", class: "btn btn-link", text: "Abbrechen" });
-  const form = baue("form", { method: "dialog", novalidate: Boolean(pruefe) }, [
+  const form = baue("form", { method: "dialog", novalidate: Boolean(pruefe || senden) }, [
     kopf,
     ...inhalt,
     baue("div", { class: "formular-schluss" }, [...reihe, abbrechen]),
