@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Concat
 
 from accounts.models import Ereignis, Kommune
@@ -48,6 +49,10 @@ def _neueste_fassungen(kommune: Kommune, user: Any) -> dict[int, Fassung]:
 
 
 def erzaehlenswertes(konzept: Konzept) -> QuerySet[Ereignis]:
-    """The concept's trail, newest first, without the many lines with which an import or the assistant begins."""
+    """The concept's trail, newest first, without the many lines with which an import or the assistant begins.
+
+    `sammlung` and `zusammenfuehrung` name what can be taken back together; the rest of `daten` stays unread.
+    """
     ereignisse = Ereignis.objects.filter(akte=konzept.akte).exclude(daten__has_key="mit_konzept")
-    return ereignisse.select_related("person").defer("daten")
+    zusammen = {name: KT(f"daten__{name}") for name in ("sammlung", "zusammenfuehrung")}
+    return ereignisse.select_related("person").defer("daten").annotate(**zusammen)

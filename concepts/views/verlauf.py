@@ -37,7 +37,15 @@ def verlauf(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     seite = Paginator(erzaehlenswertes(konzept), JE_SEITE).get_page(request.GET.get("seite"))
     darf = rules.konzept_bearbeiten(request.mitgliedschaft)  # type: ignore[attr-defined]
     ziele = Verlaufsziele(konzept, seite, darf_bearbeiten=darf)
-    eintraege = [{"ereignis": eines, "satz": satz(eines, konzept.woerter), "ziel": ziele.zu(eines)} for eines in seite]
+    eintraege = [
+        {
+            "ereignis": eines,
+            "satz": satz(eines, konzept.woerter),
+            "ziel": ziele.zu(eines),
+            "ruecknahme": ziele.ruecknahme(eines),
+        }
+        for eines in seite
+    ]
     return zeige(
         request, "concepts/verlauf.html", konzept, "verlauf", titel="Verlauf", seite=seite, eintraege=eintraege
     )

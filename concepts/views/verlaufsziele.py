@@ -32,6 +32,7 @@ class Verlaufsziele:
     def __init__(self, konzept: Konzept, ereignisse: Iterable[Ereignis], *, darf_bearbeiten: bool) -> None:
         self.ort = [konzept.kommune.slug, konzept.slug]
         self.darf_bearbeiten = darf_bearbeiten
+        self._gezeigte: set[str] = set()
         je_art: dict[str, set[int]] = defaultdict(set)
         for eines in ereignisse:
             je_art[eines.code.partition(".")[0]].add(eines.object_id or 0)
@@ -53,6 +54,21 @@ class Verlaufsziele:
             nummer = self._nummern.get(ereignis.object_id or 0)
             return Ziel(reverse("fassung", args=[*self.ort, nummer])) if nummer else None
         return self._zum_element(art, ereignis.object_id or 0)
+
+    def ruecknahme(self, ereignis: Ereignis) -> tuple[str, str]:
+        """What this entry's button is called and where it takes back what was done; of many together, once a page."""
+        art, sammlung, zusammenfuehrung = ereignis.code.partition(".")[0], ereignis.sammlung, ereignis.zusammenfuehrung  # type: ignore[attr-defined]
+        if not self.darf_bearbeiten:
+            return "", ""
+        ziel = self._zum_element(art, ereignis.object_id or 0)
+        if zusammenfuehrung and ziel and ziel.im_papierkorb:
+            adresse = reverse("trennen", args=[*self.ort, BEREICH_DER_ART[art].pfad, zusammenfuehrung])
+            return "Zusammenführung zurücknehmen", adresse
+        if sammlung and sammlung not in self._gezeigte:
+            self._gezeigte.add(sammlung)
+            adresse = reverse("massnahmen_zuruecknehmen", args=[*self.ort, sammlung])
+            return "Gemeinsame Änderung zurücknehmen", adresse
+        return "", ""
 
     def _zum_element(self, art: str, pk: int) -> Ziel | None:
         if (art, pk) not in self._elemente:

@@ -104,6 +104,26 @@ def test_taken_back_the_document_is_the_same_byte_for_byte(als, k, bob, hole, bl
     assert stand(k) == vorher
 
 
+def ruecknahmen(client):
+    """What the trail offers to take back, by the word on its button."""
+    seite = client.get(f"{ORT}verlauf/")
+    return dict(eintrag["ruecknahme"] for eintrag in seite.context["eintraege"] if eintrag["ruecknahme"][0])
+
+
+def test_the_trail_takes_back_as_long_as_it_can(als, k, bob, fatma):
+    """Once for all that changed together, and not for whoever only reads."""
+    vorher = stand(k)
+    fuehre(k, bob)
+    assert ruecknahmen(als(fatma)) == {}
+
+    angebote = ruecknahmen(als(bob))
+    assert set(angebote) == {"Zusammenführung zurücknehmen", "Gemeinsame Änderung zurücknehmen"}
+    als(bob).post(angebote["Zusammenführung zurücknehmen"])
+
+    assert stand(k) == vorher
+    assert "Zusammenführung zurücknehmen" not in ruecknahmen(als(bob))
+
+
 def test_what_was_changed_since_stays(k, bob):
     sammlung = fuehre(k, bob)
     aendere_element(element=massnahme(k, 3), inhalt={"federfuehrung": ["dritter"]}, person=bob)
