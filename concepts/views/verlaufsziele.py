@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import CharField, F, Value
+from django.db.models.fields.json import KT
 from django.urls import reverse
 
 from accounts.models import Ereignis
@@ -32,7 +33,7 @@ class Verlaufsziele:
     def __init__(self, konzept: Konzept, ereignisse: Iterable[Ereignis], *, darf_bearbeiten: bool) -> None:
         self.ort = [konzept.kommune.slug, konzept.slug]
         self.darf_bearbeiten = darf_bearbeiten
-        self._gezeigte: set[str] = set()
+        self._gezeigte = set(_zusammenfuehrungen(konzept))
         je_art: dict[str, set[int]] = defaultdict(set)
         for eines in ereignisse:
             je_art[eines.code.partition(".")[0]].add(eines.object_id or 0)
@@ -86,6 +87,12 @@ class Verlaufsziele:
         if feld:
             return Ziel(f"{reverse('handlungsfeld', args=[*self.ort, feld])}#{kennung}")
         return Ziel(f"{reverse(bereich.navigation or bereich.pfad, args=self.ort)}#{kennung}")
+
+
+def _zusammenfuehrungen(konzept: Konzept) -> Iterable[str]:
+    """What changed in Maßnahmen along with a merging is taken back with it alone."""
+    ereignisse = Ereignis.objects.filter(akte=konzept.akte, daten__has_key="zusammenfuehrung")
+    return ereignisse.values_list(KT("daten__zusammenfuehrung"), flat=True)
 
 
 def _lies_elemente(je_art: dict[str, set[int]]) -> dict[tuple[str, int], tuple[str, bool, str]]:

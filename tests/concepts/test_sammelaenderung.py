@@ -79,6 +79,20 @@ def test_what_is_ticked_is_changed_and_nothing_else(als, bob, k, angaben, feld, 
     assert baue_dokument(k) == vorher
 
 
+def test_the_trail_takes_back_what_changed_together_once_for_all(als, bob, fatma, k):
+    vorher = baue_dokument(k)
+    poste(als(bob), "massnahme-1", "massnahme-3", feld="stand", stand="laufend")
+    seite = als(bob).get("/musterstadt/k/verlauf/")
+
+    angebote = [eintrag["ruecknahme"] for eintrag in seite.context["eintraege"] if eintrag["ruecknahme"][0]]
+    assert [wort for wort, _ in angebote] == ["Gemeinsame Änderung zurücknehmen"]
+    assert f'action="{angebote[0][1]}"' in seite.content.decode()
+    assert "zurücknehmen" not in als(fatma).get("/musterstadt/k/verlauf/").content.decode()
+    als(bob).post(angebote[0][1])
+
+    assert baue_dokument(k) == vorher
+
+
 def test_the_new_federfuehrung_replaces_the_old_one(als, bob, k):
     poste(als(bob), "massnahme-1", feld="federfuehrung", federfuehrung="akteur-7")
     massnahme = hole(k, "massnahme-1")

@@ -111,13 +111,13 @@ def ruecknahmen(client):
 
 
 def test_the_trail_takes_back_as_long_as_it_can(als, k, bob, fatma):
-    """Once for all that changed together, and not for whoever only reads."""
+    """A merging as a whole, and not for whoever only reads."""
     vorher = stand(k)
     fuehre(k, bob)
     assert ruecknahmen(als(fatma)) == {}
 
     angebote = ruecknahmen(als(bob))
-    assert set(angebote) == {"Zusammenführung zurücknehmen", "Gemeinsame Änderung zurücknehmen"}
+    assert set(angebote) == {"Zusammenführung zurücknehmen"}
     als(bob).post(angebote["Zusammenführung zurücknehmen"])
 
     assert stand(k) == vorher
