@@ -89,10 +89,12 @@ def fuege_ein(
     taste: str = "Control+v",
     text: str = "",
     davor: tuple[str, str] | None = None,
+    *,
+    fragt: bool = False,
 ) -> dict[str, Any]:
     """Really copy `inhalt` and really paste it into the editor that holds `text`; what then stands in the field.
 
-    `davor` is a script with its argument that sets the cursor.
+    `davor` is a script with its argument that sets the cursor; with `fragt` a picture is sure to be asked for.
     """
     lade(seite, text)
     seite.evaluate(KOPIERE, inhalt)
@@ -101,7 +103,11 @@ def fuege_ein(
         seite.evaluate(*davor)
         warte_auf_cursor(seite)
     seite.keyboard.press(taste)
+    if fragt:
+        seite.locator("dialog[open]").wait_for()
     lass_bilder_aus(seite)
+    if fragt:
+        seite.locator(".textfeld-meldungen p > span").first.wait_for()
     gelesen: dict[str, Any] = seite.evaluate(LIES)
     return gelesen
 
