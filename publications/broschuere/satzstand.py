@@ -11,7 +11,6 @@ HAUS = Path(settings.BASE_DIR)
 DATEIEN = (
     "static/css/broschuere*.css",
     "templates/publications/broschuere/*",
-    "templates/diagramme/*",
     "publications/broschuere/*.py",
     "publications/templatetags/*.py",
     "concepts/dokument/**/*.py",

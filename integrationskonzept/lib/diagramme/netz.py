@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from integrationskonzept.lib.deutsch import aufzaehlung
+from integrationskonzept.lib.diagramme.gemerkt import je_daten
 from integrationskonzept.lib.diagramme.modell import DRUCKBREITE, DRUCKGRAD, Diagramm, Tabelle
 from integrationskonzept.lib.diagramme.netzplan import Kante, Knoten, Plan, plane
 from integrationskonzept.lib.diagramme.schrift import ZEILENABSTAND, sauber, textbreite, umbruch
@@ -22,6 +23,7 @@ STRICHE = (("l1", ""), ("l5", "5 2"), ("l3", "1.5 1.5"), ("l6", "6 2 1.5 2"))
 """Kinds of lines; every further kind is drawn like the last."""
 
 
+@je_daten
 def netz(
     titel: str,
     knoten: Sequence[Knoten],

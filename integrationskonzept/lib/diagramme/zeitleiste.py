@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from integrationskonzept.lib.diagramme.gemerkt import je_daten
 from integrationskonzept.lib.diagramme.modell import DRUCKBREITE, DRUCKGRAD, Diagramm, Tabelle
 from integrationskonzept.lib.diagramme.schrift import ZEILENABSTAND, sauber, umbruch
 from integrationskonzept.lib.diagramme.skala import Skala
@@ -28,6 +29,7 @@ class _Zeile:
     balken: Zeitbalken | None = None
 
 
+@je_daten
 def zeitleiste(
     titel: str,
     gruppen: Sequence[Zeitgruppe],
