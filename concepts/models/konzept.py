@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -51,6 +53,7 @@ class Konzept(Versioniert):
     vorgaenger = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="nachfolger")
     angelegt_am = models.DateTimeField(auto_now_add=True)
     geloescht_am = models.DateTimeField(null=True, editable=False)
+    revision = models.UUIDField(default=uuid4, editable=False)
 
     objects = VorhandenManager.from_queryset(KonzeptQuerySet)()
     alle = KonzeptQuerySet.as_manager()
