@@ -15,8 +15,8 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from integrationskonzept.lib.richtext import HOECHSTE_TIEFE, tiefe
 from integrationskonzept.lib.text import tidy
+from integrationskonzept.lib.textgrenzen import einwand, einwand_gegen_kurzes, einwand_gegen_liste
 from integrationskonzept.lib.zeitangaben import FRUEHESTES, SPAETESTES, liegt_fern
 
 from .aufbau import FORMAT
@@ -182,15 +182,24 @@ def _pruefe_blaetter(wert: Any, *ort: str | int) -> Iterator[Fehler]:
         for schluessel, inhalt in wert.items():
             yield from _pruefe_blaetter(schluessel, *ort)
             yield from _pruefe_blaetter(inhalt, *ort, schluessel)
+    elif isinstance(wert, list) and (satz := einwand_gegen_liste(len(wert))):
+        yield Fehler(pfad(*ort), satz)
     elif isinstance(wert, list):
         for nummer, inhalt in enumerate(wert):
             yield from _pruefe_blaetter(inhalt, *ort, nummer)
-    elif isinstance(wert, str) and ort and str(ort[-1]).endswith("Html") and tiefe(wert) > HOECHSTE_TIEFE:
-        yield Fehler(pfad(*ort), f"Der Text ist tiefer als {HOECHSTE_TIEFE} Ebenen verschachtelt.")
+    elif isinstance(wert, str) and (satz := _einwand(wert, ort)):
+        yield Fehler(pfad(*ort), satz)
     elif isinstance(wert, str) and not _haltbar(wert):
         yield Fehler(pfad(*ort), "Der Text enthält Zeichen, die kein Text sind (Nullzeichen oder halbe Zeichen).")
     elif isinstance(wert, int | float) and not _genau(wert):
         yield Fehler(pfad(*ort), "Die Zahl ist zu groß oder hat zu viele Stellen.")
+
+
+def _einwand(text: str, ort: tuple[str | int, ...]) -> str:
+    schluessel = str(ort[-1]) if ort else ""
+    if ort[:1] == ("bilder",) and schluessel == "daten":
+        return ""
+    return einwand(text) if schluessel.endswith("Html") else einwand_gegen_kurzes(text)
 
 
 def _haltbar(text: str) -> bool:

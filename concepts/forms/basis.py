@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from concepts.models import Konzept
 from concepts.services.elemente import NEU
+from integrationskonzept.lib.textgrenzen import einwand_gegen_kurzes
 
 from .auswahl import Auswahl
 from .felder import ElementAuswahl, ElementKaestchen, ElementListe, HtmlFeld
@@ -19,6 +20,15 @@ from .felder import ElementAuswahl, ElementKaestchen, ElementListe, HtmlFeld
 def mit_einfachen_umbruechen(wert: Any) -> Any:
     """A text with the document's line breaks; browsers send others, even for a text that nobody touched."""
     return wert.replace("\r\n", "\n") if isinstance(wert, str) else wert
+
+
+def pruefe_laengen(form: forms.Form) -> None:
+    """What has no limit of its own must still be short enough to be printed."""
+    for name, wert in list(form.cleaned_data.items()):
+        texte = wert if isinstance(wert, list) else [wert]
+        kurze = [] if name.endswith("Html") else [text for text in texte if isinstance(text, str)]
+        if satz := next(filter(None, map(einwand_gegen_kurzes, kurze)), ""):
+            form.add_error(name, satz)
 
 
 def halte_zeilenumbrueche(form: forms.Form) -> None:
@@ -39,6 +49,12 @@ class Zeilenformular(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         halte_zeilenumbrueche(self)
+
+    def clean(self) -> dict[str, Any]:
+        """No text of a line is endless."""
+        angaben = super().clean() or {}
+        pruefe_laengen(self)
+        return angaben
 
     def inhalt(self) -> dict[str, Any]:
         """The line as the document holds it: what is empty is left out."""
@@ -131,6 +147,7 @@ class Teilformular(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What ends must not end before it begins."""
         angaben = super().clean() or {}
+        pruefe_laengen(self)
         beginn, ende = angaben.get("beginn"), angaben.get("ende")
         if beginn and ende and ende < beginn[: len(ende)]:
             self.add_error("ende", "Das Ende liegt vor dem Beginn. Bitte eines von beiden ändern.")

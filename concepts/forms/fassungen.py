@@ -7,6 +7,7 @@ from django.utils.html import format_html
 
 from concepts.enums import Fassungszweck
 from concepts.selectors.einfrieren import Leser
+from integrationskonzept.lib.textgrenzen import HOECHSTENS_KURZ
 
 GRUND_FEHLT = "Bitte in einem Satz sagen, warum diese Fassung nicht gilt."
 
@@ -25,6 +26,7 @@ class FassungForm(forms.Form):
     notiz = forms.CharField(
         label="Notiz",
         required=False,
+        max_length=HOECHSTENS_KURZ,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Zum Beispiel „Stand nach dem Workshop vom 12. Mai, für den Beirat“.",
     )
@@ -50,6 +52,7 @@ class RuecknahmeForm(forms.Form):
 
     grund = forms.CharField(
         label="Warum nehmen Sie diese Fassung zurück?",
+        max_length=HOECHSTENS_KURZ,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": GRUND_FEHLT},
         help_text="Zum Beispiel „Versehentlich eingefroren: Die Kosten fehlten noch.“",

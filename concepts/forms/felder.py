@@ -9,18 +9,15 @@ from django import forms
 
 from concepts.services.elemente import NEU
 from integrationskonzept.lib.deutsch import teildatum
-from integrationskonzept.lib.richtext import HOECHSTE_TIEFE, bereinige, bild_ids, ist_leer, ohne_huellen, tiefe
+from integrationskonzept.lib.richtext import bereinige, bild_ids, ist_leer, ohne_huellen
 from integrationskonzept.lib.schreibweise import als_absaetze
 from integrationskonzept.lib.text import tidy
 from integrationskonzept.lib.textfeld import Textfeld
+from integrationskonzept.lib.textgrenzen import einwand
 from integrationskonzept.lib.zahlfeld import gelesen
 from integrationskonzept.lib.zeitangaben import lies_datum
 
 MAX_NAME = 300
-ZU_TIEF = (
-    f"Der Text ist tiefer als {HOECHSTE_TIEFE} Ebenen verschachtelt. "
-    "Bitte lösen Sie innere Listen oder Zitate auf, dann lässt er sich speichern."
-)
 OHNE_ALT = re.compile(r"<img(?![^>]*\salt=\"[^\"]*\S[^\"]*\")[^>]*>")
 
 
@@ -63,8 +60,8 @@ class HtmlFeld(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if tiefe(value) > HOECHSTE_TIEFE:
-            raise forms.ValidationError(ZU_TIEF, code="zu_tief")
+        if satz := einwand(value):
+            raise forms.ValidationError(satz, code="zu_gross")
         if OHNE_ALT.search(value):
             raise forms.ValidationError(
                 "Ein Bild hat noch keine Beschreibung. Bitte ergänzen, was darauf zu sehen ist, "
@@ -85,7 +82,10 @@ class EinfacherText(forms.CharField):
         super().__init__(widget=forms.Textarea(attrs={"rows": 6}), **kwargs)
 
     def clean(self, value: Any) -> str:
-        return als_absaetze(super().clean(value))
+        html = als_absaetze(super().clean(value))
+        if satz := einwand(html):
+            raise forms.ValidationError(satz, code="zu_gross")
+        return html
 
 
 class ListenFeld(forms.CharField):

@@ -14,6 +14,7 @@ from concepts.models import Konzept
 from concepts.models.konzept import WOERTER
 from concepts.services.konzepte import konzept_inhalt
 from integrationskonzept.lib.deutsch import aufzaehlung, teildatum
+from integrationskonzept.lib.textgrenzen import HOECHSTENS_KURZ
 
 from .begriffe import FORMEN, BegriffeMixin, begriffe_zeilen, eigene_begriffe
 from .felder import DatumFeld
@@ -40,7 +41,10 @@ class KonzeptForm(BegriffeMixin):
     version = forms.IntegerField(widget=forms.HiddenInput)
     titel = forms.CharField(label="Titel", max_length=300)
     untertitel = forms.CharField(
-        label="Untertitel", required=False, help_text="Zum Beispiel „Entwurf für die öffentliche Beratung“."
+        label="Untertitel",
+        required=False,
+        max_length=HOECHSTENS_KURZ,
+        help_text="Zum Beispiel „Entwurf für die öffentliche Beratung“.",
     )
     art = forms.ChoiceField(
         label="Art des Konzepts", required=False, choices=[("", "keine Angabe"), *Konzeptart.choices]

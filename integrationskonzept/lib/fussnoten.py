@@ -16,6 +16,8 @@ ZEILENTAGS = {"a", "em", "strong", "sup", "sub", "u", "span"}
 TEXT = re.compile(r"<[^>]*>|&nbsp;|\s")
 ABSTAENDE = {"</sup>": "<sup>\u00a0</sup>", "</span>": "<sup>, </sup>"}
 """What keeps a mark apart from another and from a raised figure: 8, 9 is not 89."""
+HOECHSTENS_JE_BLOCK = 25
+BLOCK = re.compile(r"</(?:p|li|tr|h[1-6]|caption|figcaption)>")
 SPANNE = re.compile(r"<(/?)span\b[^>]*>")
 
 
@@ -99,6 +101,11 @@ def ohne(html: str) -> str:
     return ersetze(html, lambda inhalt: "")
 
 
+def sind_gedraengt(html: str) -> bool:
+    """Whether so many stand in one paragraph or table row that the foot of its page could not hold them."""
+    return any(block.count(ANFANG) > HOECHSTENS_JE_BLOCK for block in BLOCK.split(html))
+
+
 def in_klammern(html: str) -> str:
     """Footnotes where they are, as in a comparison of two texts."""
     return ersetze(html, " [Fußnote: {}]".format)
@@ -126,14 +133,15 @@ class Noten:
         """A new chapter."""
         self.bereich, self.nummer = bereich, 0
 
-    def beziffere(self, html: str, zeichen: Callable[[Note], str]) -> str:
+    def beziffere(self, html: str, zeichen: Callable[[Note], str], *, zur_liste: bool = True) -> str:
         """The text with `zeichen` in place of its footnotes, which stay `offen` until they are listed."""
 
         def note(inhalt: str) -> str:
             self.nummer += 1
             name = f"{self.bereich}-{self.nummer}"
-            self.offen.append(Note(self.nummer, inhalt, f"note-{name}", f"notenzeichen-{name}"))
-            return zeichen(self.offen[-1])
+            neue = Note(self.nummer, inhalt, f"note-{name}", f"notenzeichen-{name}")
+            self.offen += [neue] * zur_liste
+            return zeichen(neue)
 
         for vorn, abstand in ABSTAENDE.items():
             html = html.replace(f"{vorn}{ANFANG}", f"{vorn}{abstand}{ANFANG}")

@@ -22,6 +22,7 @@ from weasyprint.document import Document
 from weasyprint.logger import LOGGER, PROGRESS_LOGGER
 from weasyprint.text.fonts import FontConfiguration
 
+from integrationskonzept.lib.lange_worte import oeffne_baum
 from integrationskonzept.lib.pdf_bote import Hausbote
 from integrationskonzept.lib.pdf_enden import Hilfen, ohne_halbleere
 from integrationskonzept.lib.pdf_tags import schreibe_pdf
@@ -46,6 +47,7 @@ class _Vorlage(HTML):  # type: ignore[misc]
             baum: Any = fromstring(html.removeprefix("<!doctype html>"))
         except ParseError:
             baum = HTML(string=html, url_fetcher=bote).etree_element
+        oeffne_baum(baum)
         hilfen.trage_ein(baum)
         self.base_url, self.url_fetcher, self.media_type = None, bote, "print"
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(baum, content_language=None)

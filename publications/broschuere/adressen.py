@@ -14,6 +14,8 @@ ADRESSE = re.compile(
     r"|(?<![\w.+-])(?P<post>[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)",
     re.IGNORECASE,
 )
+LAENGSTE_ADRESSE = 2000
+"""In print every line of a link carries its whole address."""
 SATZZEICHEN = ".,;:!?…'*"
 KLAMMERN = {")": "(", "]": "[", "}": "{"}
 RECHNER = re.compile(r"(?:https?://|(?=www\.))[\w-][\w.-]*(?::\d{1,5})?(?:[/?#].*)?", re.IGNORECASE)
@@ -32,7 +34,7 @@ def _teile(text: str) -> Iterator[str | Element]:
     bis = 0
     for treffer in ADRESSE.finditer(text):
         gezeigt = treffer["post"] or _adresse(treffer["netz"])
-        if gezeigt:
+        if 0 < len(gezeigt) <= LAENGSTE_ADRESSE:
             yield text[bis : treffer.start()]
             verweis = Element("a", {"href": _ziel(gezeigt)})
             verweis.text = gezeigt

@@ -10,6 +10,7 @@ from django.utils.text import normalize_newlines
 from integrationskonzept.lib.htmlbaum import lies, schreibe
 from integrationskonzept.lib.richtext import bereinige
 from publications.broschuere.abkuerzungen import UEBLICHE, Abkuerzungen
+from publications.broschuere.adressen import LAENGSTE_ADRESSE
 from publications.broschuere.auszeichnung import zeichne_aus
 from publications.broschuere.bilder import Bildangabe
 from publications.broschuere.sichtbares import ist_sichtbar
@@ -120,7 +121,8 @@ def _bilder(koerper: Element, bildsuche: Bildsuche) -> None:
 def _verweise(koerper: Element) -> None:
     """A link holds text alone, as WeasyPrint tags no other rightly; one to nowhere outside is plain text in print."""
     for verweis in list(koerper.iter("a")):
-        nach_aussen = bool(verweis.get("href")) and not verweis.get("href", "").startswith("#")
+        ziel = verweis.get("href", "")
+        nach_aussen = 0 < len(ziel) <= LAENGSTE_ADRESSE and not ziel.startswith("#")
         if not nach_aussen or verweis.find(".//img") is not None:
             verweis.tag = "span"
             verweis.attrib.clear()

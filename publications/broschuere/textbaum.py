@@ -170,8 +170,8 @@ def _breiten(zeilen: list[Element]) -> Iterator[int]:
         breite = len(von_oben)
         for zelle in zeile:
             spalten = _spanne(zelle, "colspan", HOECHSTENS_SPALTEN)
-            reihen = _spanne(zelle, "rowspan", len(zeilen) - stelle)
             breite += spalten
+            reihen = _spanne(zelle, "rowspan", len(zeilen) - stelle if breite <= HOECHSTENS_SPALTEN else 1)
             von_oben += [reihen] * spalten
         yield breite
 

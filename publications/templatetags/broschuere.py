@@ -23,7 +23,7 @@ from concepts.dokument.lesefassung import (
 )
 from integrationskonzept.lib import deutsch
 from integrationskonzept.lib.diagramme import Tabelle
-from integrationskonzept.lib.fussnoten import zeichen_mit_fussnote, zeichen_mit_verweis
+from integrationskonzept.lib.fussnoten import sind_gedraengt, zeichen_mit_fussnote, zeichen_mit_verweis
 from integrationskonzept.lib.sprachen import fremdsprache
 from integrationskonzept.lib.typografie import setze
 from publications.broschuere.angaben import Ausgabe
@@ -60,8 +60,9 @@ def fliesstext(context: Context, html: str, ebene: int) -> SafeString:
     """Rich text, cleaned; its headings begin at `ebene`."""
     text = als_fliesstext(html, int(ebene), context["bilder"].get, context["abkuerzungen"])
     einpassen = ohne_breite_tabellen if context["ausgabe"] == Ausgabe.GROSSDRUCK else mit_passenden_tabellen
-    zeichen = zeichen_mit_verweis if context["eigenstaendig"] else zeichen_mit_fussnote
-    return mark_safe(context["noten"].beziffere(einpassen(text), zeichen))  # noqa: S308
+    am_ende = context["eigenstaendig"] or sind_gedraengt(text)
+    zeichen = zeichen_mit_verweis if am_ende else zeichen_mit_fussnote
+    return mark_safe(context["noten"].beziffere(einpassen(text), zeichen, zur_liste=am_ende))  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)
@@ -73,9 +74,9 @@ def kapitelbeginn(context: Context, kennung: str) -> str:
 
 @register.inclusion_tag("bausteine/anmerkungen.html", takes_context=True)
 def anmerkungen(context: Context) -> dict[str, Any]:
-    """The footnotes so far, where no page has a foot for them to stand at."""
+    """The footnotes so far that stand at no page's foot; WeasyPrint counts by the style sheet alone."""
     noten = context["noten"].zur_liste()
-    return {"noten": noten if context["eigenstaendig"] else []}
+    return {"noten": noten, "zaehlt_ab": noten[0].nummer - 1 if noten else None}
 
 
 @register.filter

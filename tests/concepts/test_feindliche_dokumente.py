@@ -41,18 +41,24 @@ def test_svg_that_repeats_a_shape_is_fine():
     check_image(svg.encode(), "image/svg+xml")
 
 
+def mit_text(html):
+    return kleines_dokument() | {"abschnitte": [{"id": "a", "titel": "A", "inhaltHtml": html}]}
+
+
 @pytest.mark.parametrize(
     ("dokument", "meldung"),
     [
         (kette(MAX_TIEFE + 3), "Ziele sind tiefer"),
-        (
-            kleines_dokument() | {"abschnitte": [{"id": "a", "titel": "A", "inhaltHtml": "<ul><li>" * 500}]},
-            "Text ist tiefer",
-        ),
+        (mit_text("<ul><li>" * 500), "Text ist tiefer"),
+        (mit_text(f"<p>{'a ' * 150_000}</p>"), "Text hat mit seinen Auszeichnungen 300.007 Zeichen"),
+        (mit_text("<p>a</p>" * 20_001), "besteht aus 20.001 Listenpunkten"),
+        (mit_text('<p>a<span data-fussnote="">b</span></p>' * 501), "hat 501 Fußnoten"),
+        (mit_feld(massnahmen=[{"id": "m", "titel": "M", "zielgruppe": "a" * 20_001}]), "Text hat 20.001 Zeichen"),
+        (kleines_dokument() | {"akteure": [{"id": f"a{n}", "name": "A"} for n in range(5_001)]}, "5.001 Einträge"),
     ],
-    ids=["Ziele", "Text"],
+    ids=["Ziele", "Tiefe", "Zeichen", "Teile", "Fußnoten", "Angabe", "Liste"],
 )
-def test_what_lies_too_deep_is_named(dokument, meldung):
+def test_what_no_brochure_could_hold_is_named(dokument, meldung):
     assert [meldung in fehler.meldung for fehler in pruefe_dokument(dokument)] == [True]
 
 

@@ -110,6 +110,11 @@ def test_a_text_that_is_nested_too_deep_is_said_so_and_shown_again():
     assert HtmlFeld().clean("<blockquote>" * 60 + "Gut" + "</blockquote>" * 60)
 
 
+@pytest.mark.parametrize("feld", [HtmlFeld, EinfacherText])
+def test_a_text_that_no_brochure_could_hold_is_said_so(feld):
+    assert fehler(feld(), "Wort " * 70_000).startswith("Der Text hat mit seinen Auszeichnungen 35")
+
+
 class TestEinfacherText:
     def test_empty_lines_part_paragraphs(self):
         html = EinfacherText().clean("Ein Satz.\r\n\r\n\r\nNoch <b>einer</b> & mehr.\n \nEnde")
