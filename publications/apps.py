@@ -8,8 +8,12 @@ class PublicationsConfig(AppConfig):
     verbose_name = "Veröffentlichungen"
 
     def ready(self) -> None:
-        """Have a brochure made of every Fassung."""
+        """Have a brochure made of every Fassung, and say how workers make one."""
         from concepts.folgen import melde_folge_an
+        from integrationskonzept.lib.jobs import Kind, register
+        from publications.models import Broschuere
         from publications.services import fordere_nach_dem_einfrieren_an
+        from publications.services.setzen import IMMER_WIEDER, mache, raeume_entwuerfe_auf, satz_zu
 
         melde_folge_an(fordere_nach_dem_einfrieren_an)
+        register(Kind(Broschuere, mache, sentence=satz_zu, given_up=IMMER_WIEDER, afterwards=raeume_entwuerfe_auf))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -15,14 +14,14 @@ from concepts.dokument.aufbau import als_text
 from concepts.enums import Fassungszweck
 from concepts.models import Fassung, Konzept
 from concepts.services.elemente import sperre
+from integrationskonzept.lib.jobs.models import Priority, Zustand
 from publications.broschuere.angaben import Ausgabe
-from publications.models import Broschuere, Zustand
+from publications.models import Broschuere
 
 from .entwurf import Entwurf, broschuere_des_entwurfs, lies_entwurf
 from .gestaltung import angaben_zur_gestaltung
 from .schluessel import schluessel_der_fassung
 
-Ausgeben = Callable[[int], object]
 MIT_JEDER_FASSUNG = (Ausgabe.BILDSCHIRM, Ausgabe.KURZFASSUNG)
 
 
@@ -36,15 +35,15 @@ def fordere_broschuere_an(
 ) -> Broschuere:
     """The brochure of a Fassung or of the concept as it stands now: the one that exists, or one in the making.
 
-    `still` leaves no Ereignis: a look at a page while writing is no part of the concept's story.
+    `still` is a look at a page while writing: it leaves no Ereignis, being no part of the concept's story, and whoever
+    writes waits for it.
     """
-    from publications.tasks import setze_broschuere
-
+    priority = Priority.FAST if still else Priority.NORMAL
     vorhanden = _vorhandene(konzept, fassung, ausgabe)
-    if vorhanden and not _braucht_einen_lauf(vorhanden):
+    if vorhanden and not _ist_zu_tun(vorhanden, priority):
         return vorhanden
     with transaction.atomic():
-        broschuere, eingereiht = _reihe_ein(konzept, fassung, ausgabe, person, setze_broschuere.enqueue)
+        broschuere, eingereiht = _reihe_ein(konzept, fassung, ausgabe, person, priority)
         if eingereiht and not still:
             _vermerke(broschuere, person)
     return broschuere
@@ -53,10 +52,8 @@ def fordere_broschuere_an(
 @transaction.atomic
 def fordere_nach_dem_einfrieren_an(fassung: Fassung, person: User | None) -> None:
     """Every Fassung has its brochure, without anybody asking; who looks at a page while writing comes first."""
-    from publications.tasks import setze_broschuere_bei_gelegenheit
-
     for ausgabe in MIT_JEDER_FASSUNG:
-        _reihe_ein(fassung.konzept, fassung, ausgabe, person, setze_broschuere_bei_gelegenheit.enqueue)
+        _reihe_ein(fassung.konzept, fassung, ausgabe, person, Priority.LATER)
 
 
 def _vorhandene(konzept: Konzept, fassung: Fassung | None, ausgabe: Ausgabe) -> Broschuere | None:
@@ -68,11 +65,12 @@ def _vorhandene(konzept: Konzept, fassung: Fassung | None, ausgabe: Ausgabe) -> 
 
 
 def _reihe_ein(
-    konzept: Konzept, fassung: Fassung | None, ausgabe: Ausgabe, person: User | None, gib_aus: Ausgeben
+    konzept: Konzept, fassung: Fassung | None, ausgabe: Ausgabe, person: User | None, priority: Priority
 ) -> tuple[Broschuere, bool]:
-    """The job, made or found, and whether it was handed to the workers just now, in the caller's transaction."""
+    """The job, made or found, and whether it waits only since now, in the caller's transaction."""
     jetzt = timezone.now()
     neue: dict[str, Any] = {"fassung": fassung, "ausgabe": ausgabe, "angefordert_von": person, "angefordert_am": jetzt}
+    neue |= {"tenant": konzept.kommune_id, "priority": priority}
     if fassung:
         schluessel = schluessel_der_fassung(fassung, konzept, ausgabe)
         neue["auftrag"] = {"gestaltung": angaben_zur_gestaltung(konzept.kommune)}
@@ -85,12 +83,18 @@ def _reihe_ein(
     broschuere, neu = Broschuere.objects.select_for_update().get_or_create(
         konzept=konzept, schluessel=schluessel, defaults=neue
     )
-    if not neu and not _braucht_einen_lauf(broschuere):
-        return broschuere, False
-    if not neu and not broschuere.in_arbeit:
-        _beginne_neu(broschuere, neue["auftrag"], jetzt)
-    gib_aus(broschuere.pk)
-    return broschuere, True
+    if neu:
+        return broschuere, True
+    return broschuere, _ist_zu_tun(broschuere, priority) and _reihe_nochmals_ein(broschuere, neue["auftrag"], priority)
+
+
+def _reihe_nochmals_ein(broschuere: Broschuere, auftrag: dict[str, Any], priority: Priority) -> bool:
+    """Whether it is to be made anew; one that waits already only comes earlier."""
+    wartet = broschuere.in_arbeit
+    if not wartet:
+        broschuere.ask_again(auftrag)
+    Broschuere.objects.open().filter(pk=broschuere.pk).update(priority=priority)
+    return not wartet
 
 
 def _auftrag(entwurf: Entwurf, jetzt: datetime.datetime) -> dict[str, Any]:
@@ -103,24 +107,11 @@ def _auftrag(entwurf: Entwurf, jetzt: datetime.datetime) -> dict[str, Any]:
     }
 
 
-def _braucht_einen_lauf(broschuere: Broschuere) -> bool:
-    """Whether waiting would be in vain; what was adopted is never made a second time."""
+def _ist_zu_tun(broschuere: Broschuere, priority: Priority) -> bool:
+    """Whether waiting would be in vain, or too long; what was adopted is never made a second time."""
     if broschuere.fertig:
         return not broschuere.dauerhaft and not broschuere.datei.storage.exists(str(broschuere.datei))
-    return broschuere.zustand == Zustand.GESCHEITERT or broschuere.verloren
-
-
-def _beginne_neu(broschuere: Broschuere, auftrag: dict[str, Any], jetzt: datetime.datetime) -> None:
-    broschuere.zustand, broschuere.lauf, broschuere.herzschlag = Zustand.WARTET, "", None
-    broschuere.auftrag = auftrag
-    broschuere.angefordert_am = jetzt
-    broschuere.versuche = broschuere.schritt = broschuere.schritte = 0
-    broschuere.save(
-        update_fields=[
-            *("zustand", "lauf", "herzschlag", "auftrag", "angefordert_am"),
-            *("versuche", "schritt", "schritte"),
-        ]
-    )
+    return broschuere.zustand == Zustand.GESCHEITERT or broschuere.priority < priority
 
 
 def _vermerke(broschuere: Broschuere, person: User | None) -> None:

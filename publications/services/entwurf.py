@@ -52,10 +52,11 @@ def broschuere_des_entwurfs(
     menge = Broschuere.objects.entwuerfe().fuer_listen().filter(konzept=konzept, ausgabe=ausgabe)
     if not menge.exists():
         return None
-    if gefunden := menge.filter(merkmal=merkmal_von(konzept, ausgabe)).first():
-        return gefunden
+    unveraendert: Broschuere | None = menge.filter(merkmal=merkmal_von(konzept, ausgabe)).first()
+    if unveraendert:
+        return unveraendert
     entwurf = lies_entwurf(konzept, ausgabe, mit_bildern=False)
-    gefunden = menge.filter(schluessel=entwurf.schluessel).first()
+    gefunden: Broschuere | None = menge.filter(schluessel=entwurf.schluessel).first()
     if gefunden and merke and entwurf.merkmal:
         Broschuere.objects.filter(pk=gefunden.pk).update(merkmal=entwurf.merkmal)
     return gefunden

@@ -6,10 +6,7 @@ import datetime
 import errno
 import hashlib
 import json
-import logging
-from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
@@ -17,62 +14,41 @@ import pikepdf
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import Error, transaction
-from django.utils import timezone
 
+from integrationskonzept.lib.jobs import Lease, protected, run_now
+from integrationskonzept.lib.jobs.models import Zustand
 from publications.broschuere import pdf
 from publications.broschuere.angaben import Ausgabe, Gestaltung
-from publications.models import Broschuere, BroschuereQuerySet, Zustand
+from publications.models import Broschuere, BroschuereQuerySet
 
 from .bilder import mit_bilddaten
 from .gestaltung import gestaltung_aus, gestaltung_von, stand_von
-from .lauf import Abgeloest, Lauf, uebernimm
-from .verlorene import gib_zurueck
 
-logger = logging.getLogger(__name__)
 BEHALTENE_ENTWUERFE = 3
 NOCH_EINMAL = "Bitte fordern Sie sie noch einmal an; gelingt es wieder nicht, hilft der Betrieb Ihrer Installation."
 FEHLER = f"Die Broschüre konnte nicht gesetzt werden. {NOCH_EINMAL}"
 ZU_LANGE = f"Das Setzen der Broschüre hat zu lange gedauert und wurde abgebrochen. {NOCH_EINMAL}"
+IMMER_WIEDER = (
+    "Das Setzen der Broschüre ist mehrmals ohne Ergebnis abgebrochen. Vielleicht fehlt dem Server Arbeitsspeicher: "
+    "Bitte sagen Sie dem Betrieb Ihrer Installation Bescheid und fordern Sie sie danach noch einmal an."
+)
 PLATTE_VOLL = (
     "Auf dem Server ist kein Platz mehr frei; die neue Broschüre konnte nicht gespeichert werden. Ältere Broschüren "
     "sind noch da. Bitte sagen Sie dem Betrieb Ihrer Installation Bescheid und fordern Sie sie danach noch einmal an."
 )
 
 
-class Unterbrochen(BaseException):
-    """The worker is to end: what it has begun is for another."""
+def setze(pk: int) -> None:
+    """Make it in this process, unless it is made already."""
+    if broschuere := Broschuere.objects.filter(pk=pk).first():
+        run_now(broschuere)
 
 
-def setze(pk: int, *, rahmen: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
-    """Make the PDF and keep it, unless another worker does; a failure is kept as a sentence.
-
-    Inside `rahmen` it is typeset: there TimeoutError and Unterbrochen may be raised.
-    Between the short writes no transaction is open. Whatever happens, brochures made before stay where they are.
-    Where processes are killed nothing is said yet: others take the brochure up again when the sign of life is old.
-    """
-    lauf = uebernimm(pk)
-    if lauf is None:
-        return
-    broschuere = Broschuere.objects.select_related("konzept__kommune", "fassung").get(pk=pk)
-    try:
-        with lauf:
-            with rahmen():
-                ergebnis = _rendere(broschuere, lauf)
-            _lege_ab(broschuere, lauf, *ergebnis)
-    except Abgeloest:
-        logger.warning("Broschüre %s hat inzwischen ein anderer Prozess übernommen", broschuere.pk)
-        return
-    except Unterbrochen:
-        gib_zurueck(lauf)
-        return
-    except BrokenProcessPool:
-        logger.exception("Beim Setzen von Broschüre %s ist ein Prozess gestorben", broschuere.pk)
-        return
-    except Exception as fehler:
-        logger.exception("Broschüre %s konnte nicht gesetzt werden", broschuere.pk)
-        with suppress(Abgeloest):
-            lauf.schreibe(zustand=Zustand.GESCHEITERT, fehler=satz_zu(fehler), auftrag={})
-    _raeume_entwuerfe_auf(broschuere)
+def mache(broschuere: Broschuere, lease: Lease) -> None:
+    """What a worker does. Whatever happens, brochures made before stay where they are."""
+    ergebnis = _rendere(broschuere, lease)
+    with protected():
+        _lege_ab(broschuere, lease, *ergebnis)
 
 
 def satz_zu(fehler: Exception) -> str:
@@ -84,7 +60,7 @@ def satz_zu(fehler: Exception) -> str:
     return ZU_LANGE if isinstance(fehler, TimeoutError) else FEHLER
 
 
-def _rendere(broschuere: Broschuere, lauf: Lauf) -> tuple[bytes, dict[str, Any]]:
+def _rendere(broschuere: Broschuere, lease: Lease) -> tuple[bytes, dict[str, Any]]:
     """The PDF, and what is worth knowing of it."""
     fassung, auftrag = broschuere.fassung, broschuere.auftrag
     text = fassung.text if fassung else mit_bilddaten(auftrag["dokument"], auftrag.get("bilder", {}))
@@ -94,7 +70,7 @@ def _rendere(broschuere: Broschuere, lauf: Lauf) -> tuple[bytes, dict[str, Any]]
         stand=stand_von(fassung, text, moment),
         gestaltung=_gestaltung(broschuere),
         ausgabe=Ausgabe(broschuere.ausgabe),
-        fortschritt=lauf,
+        fortschritt=lease,
     )
     with pikepdf.open(BytesIO(gesetzt.pdf)) as gelesen:
         seitenzahl = len(gelesen.pages)
@@ -107,25 +83,16 @@ def _gestaltung(broschuere: Broschuere) -> Gestaltung:
     return gestaltung_aus(angaben) if angaben else gestaltung_von(broschuere.konzept.kommune)
 
 
-def _lege_ab(broschuere: Broschuere, lauf: Lauf, daten: bytes, angaben: dict[str, Any]) -> None:
+def _lege_ab(broschuere: Broschuere, lease: Lease, daten: bytes, angaben: dict[str, Any]) -> None:
     """Store the file, read it back, and only then say that it is there."""
     ablage = broschuere.datei.storage
-    name = f"broschueren/{broschuere.schluessel}-{lauf.marke[:8]}.pdf"
+    name = f"broschueren/{broschuere.schluessel}-{lease.token[:8]}.pdf"
     summe = hashlib.sha256(daten).hexdigest()
     try:
         name = ablage.save(name, ContentFile(daten))
         if _summe_der_datei(ablage, name) != summe:
             raise OSError(errno.EIO, f"„{name}“ kam nicht so auf die Platte, wie es gesetzt wurde")
-        lauf.schreibe(
-            zustand=Zustand.FERTIG,
-            datei=name,
-            pruefsumme=summe,
-            groesse=len(daten),
-            fehler="",
-            fertig_am=timezone.now(),
-            auftrag={},
-            **angaben,
-        )
+        lease.finish(datei=name, pruefsumme=summe, groesse=len(daten), **angaben)
     except Error:  # perhaps the row was written and only the answer was lost: `broschueren_pruefen` will see
         raise
     except BaseException:
@@ -146,7 +113,7 @@ def _summe_der_datei(ablage: Storage, name: str) -> str:
 
 
 @transaction.atomic
-def _raeume_entwuerfe_auf(broschuere: Broschuere) -> None:
+def raeume_entwuerfe_auf(broschuere: Broschuere) -> None:
     """Of a concept's drafts only the newest few are kept; what belongs to a Fassung is never touched.
 
     Those that failed are counted apart, so that they push out none that can be read.

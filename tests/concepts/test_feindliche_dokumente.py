@@ -10,7 +10,6 @@ from concepts.dokument.fehler import DokumentFehler
 from concepts.dokument.pruefung import lies_dokument, pruefe_dokument
 from concepts.forms.elemente import WertZeile
 from integrationskonzept.lib.images import ImageError, check_image
-from publications.tasks import zeitgrenze
 from tests.dokumente import kleines_dokument
 
 VIELE = 4000
@@ -85,10 +84,3 @@ def test_hidden_field_takes_nothing_but_what_the_document_allows():
     assert not WertZeile(zeile | {"merkmale": "[1]"}).is_valid()
     assert not WertZeile(zeile | {"merkmale": '{"a": 1}'}).is_valid()
     assert WertZeile(zeile | {"merkmale": '{"geschlecht": "weiblich"}'}).is_valid()
-
-
-def test_typesetting_ends_when_its_time_is_up():
-    with pytest.raises(TimeoutError), zeitgrenze(1):
-        ende = time.monotonic() + 5
-        while time.monotonic() < ende:
-            pass

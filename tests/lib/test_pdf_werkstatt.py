@@ -5,9 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
 
 import pytest
 
@@ -16,12 +14,12 @@ from integrationskonzept.lib.pdf import render_pdf
 from integrationskonzept.lib.pdf_satz import setze_teil
 from integrationskonzept.lib.pdf_teile import Druckteil
 from integrationskonzept.lib.pdf_werkstatt import setze_alle
+from tests.prozesse import laeuft, wartet_bis
 
 pytestmark = pytest.mark.xdist_group("werkstatt")
 SEITE = "<html><head><title>T</title></head><body><h1>Gut</h1></body></html>"
 ZAEHLER = itertools.count()
 LANG = 8_000
-WARTEN = 20
 AUFTRAGGEBER = """
 import os, sys
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
@@ -44,21 +42,6 @@ def _danach_geschlossen():
 def teil(absaetze=0, stil=""):
     """A part like no other: what was typeset before is not typeset again."""
     return Druckteil(SEITE.replace("Gut", f"{next(ZAEHLER)}" + "<p>Gut</p>" * absaetze), stil)
-
-
-def laeuft(prozess):
-    """Whether a process works still; one that has ended and was not asked for its result counts as ended."""
-    try:
-        return Path(f"/proc/{prozess}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
-
-
-def wartet_bis(bedingung):
-    ende = time.monotonic() + WARTEN
-    while not bedingung():
-        assert time.monotonic() < ende, "dauert zu lange"
-        time.sleep(0.05)
 
 
 def test_die_reihenfolge_bleibt_und_jeder_teil_wird_gemeldet():

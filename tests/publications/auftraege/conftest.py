@@ -1,6 +1,5 @@
 """A small concept, and a renderer that needs no time."""
 
-import types
 from io import BytesIO
 
 import pikepdf
@@ -43,6 +42,11 @@ def gesetzt(konzept, person, fassung=None, **angaben):
     return Broschuere.objects.get(pk=broschuere.pk)
 
 
+def wartende():
+    """The keys of the brochures that a worker may take."""
+    return sorted(Broschuere.objects.free().values_list("pk", flat=True))
+
+
 def bytes_von(antwort):
     return b"".join(antwort.streaming_content)
 
@@ -83,13 +87,3 @@ def schnell(monkeypatch):
 
     monkeypatch.setattr(RENDERER, rendere)
     return aufrufe
-
-
-@pytest.fixture
-def warteschlange(monkeypatch):
-    """The keys of the brochures that were handed to the workers."""
-    reihe = []
-    pfad = "publications.tasks.setze_broschuere"
-    for name in (pfad, f"{pfad}_bei_gelegenheit"):
-        monkeypatch.setattr(name, types.SimpleNamespace(enqueue=reihe.append, module_path=pfad))
-    return reihe

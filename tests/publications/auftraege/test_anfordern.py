@@ -9,46 +9,52 @@ from concepts.models import Konzept
 from concepts.services.bilder import lege_bild_an
 from concepts.services.elemente import aendere_element, loesche_element
 from concepts.services.konzepte import friere_fassung_ein
+from integrationskonzept.lib.jobs import take
+from integrationskonzept.lib.jobs.models import Priority
 from publications.broschuere import pdf
 from publications.broschuere.angaben import Ausgabe
 from publications.models import Broschuere, Zustand
 from publications.services import setze
-from tests.publications.auftraege.conftest import fordere_an, gesetzt
+from tests.publications.auftraege.conftest import fordere_an, gesetzt, wartende
 
 
-def test_asked_for_it_waits_for_a_worker(konzept, alice, warteschlange):
+def test_asked_for_it_waits_for_a_worker(konzept, alice):
     broschuere = fordere_an(konzept, alice)
-    assert warteschlange == [broschuere.pk]
+    assert wartende() == [broschuere.pk]
     assert (broschuere.zustand, broschuere.fassung, broschuere.angefordert_von) == (Zustand.WARTET, None, alice)
     ereignis = Ereignis.objects.get(code="broschuere.angefordert")
     assert (ereignis.daten, ereignis.akte) == ({"fassung": None, "ausgabe": "bildschirm"}, konzept.akte)
     assert ereignis.person == alice
 
 
-def test_job_and_task_stand_and_fall_together(konzept, alice, warteschlange, monkeypatch):
-    def voll(pk):
-        raise OSError("kein Platz")
+@pytest.mark.parametrize(("erst", "dann"), [(False, True), (True, False)])
+def test_who_waits_for_it_moves_it_up_and_nobody_moves_it_down(konzept, alice, erst, dann):
+    broschuere = fordere_an(konzept, alice, still=erst)
+    assert fordere_an(konzept, alice, still=dann) == broschuere
+    assert Broschuere.objects.values_list("priority", "tenant").get() == (Priority.FAST, konzept.kommune_id)
 
-    monkeypatch.setattr("publications.tasks.setze_broschuere.enqueue", voll)
-    with pytest.raises(OSError, match="kein Platz"):
-        fordere_an(konzept, alice)
-    assert not Broschuere.objects.exists()
+
+def test_what_is_being_made_is_not_asked_for_again(konzept, alice):
+    """Only for what nobody waits for yet does it matter that somebody looks while writing."""
+    broschuere = fordere_an(konzept, alice)
+    assert take(Broschuere, broschuere.pk)
+    assert fordere_an(konzept, alice, still=True) == broschuere
+    assert (wartende(), broschuere.versuche) == ([], 0)
 
 
 @pytest.mark.parametrize("mit_fassung", [False, True])
-def test_asked_twice_it_is_made_once(konzept, alice, bob, fassung, warteschlange, mit_fassung):
+def test_asked_twice_it_is_made_once(konzept, alice, bob, fassung, mit_fassung):
     Broschuere.objects.all().delete()
     welche = fassung if mit_fassung else None
     assert fordere_an(konzept, alice, welche) == fordere_an(konzept, bob, welche)
-    assert Broschuere.objects.count() == len(warteschlange) == 1
+    assert Broschuere.objects.count() == len(wartende()) == 1
     assert Ereignis.objects.filter(code="broschuere.angefordert").count() == 1
 
 
-def test_finished_it_is_not_made_again(konzept, alice, schnell, warteschlange):
+def test_finished_it_is_not_made_again(konzept, alice, schnell):
     fertig = gesetzt(konzept, alice)
-    warteschlange.clear()
     assert fordere_an(konzept, alice).pk == fertig.pk
-    assert warteschlange == []
+    assert wartende() == []
     assert len(schnell) == 1
 
 
@@ -132,19 +138,19 @@ def test_the_look_is_that_of_the_moment_when_asked(konzept, alice, monkeypatch, 
     assert farben == [vorher]
 
 
-def test_a_file_that_is_gone_is_made_again(konzept, alice, schnell, warteschlange):
+def test_a_file_that_is_gone_is_made_again(konzept, alice, schnell):
     broschuere = gesetzt(konzept, alice)
     broschuere.datei.storage.delete(broschuere.datei.name)
     assert fordere_an(konzept, alice) == broschuere
-    assert warteschlange == [broschuere.pk, broschuere.pk]
+    assert wartende() == [broschuere.pk]
 
 
 @pytest.mark.parametrize("zweck", list(Fassungszweck))
-def test_freezing_has_the_brochures_made(konzept, alice, warteschlange, zweck):
+def test_freezing_has_the_brochures_made(konzept, alice, zweck):
     fassung = friere_fassung_ein(konzept=konzept, zweck=zweck, person=alice)
     gemacht = Broschuere.objects.filter(fassung=fassung)
     assert {broschuere.ausgabe for broschuere in gemacht} == {"bildschirm", "kurzfassung"}
-    assert sorted(warteschlange) == sorted(broschuere.pk for broschuere in gemacht)
+    assert wartende() == sorted(broschuere.pk for broschuere in gemacht)
     assert {broschuere.dauerhaft for broschuere in gemacht} == {zweck == Fassungszweck.BESCHLUSS}
     assert not Ereignis.objects.filter(code="broschuere.angefordert").exists()
     assert fordere_an(konzept, alice, fassung) in gemacht

@@ -1,16 +1,18 @@
 """A worker that ends while it makes a brochure, for real: processes and a database of their own."""
 
 import contextlib
+import datetime
 import json
 import os
 import signal
 import subprocess
 import sys
-import time
+from pathlib import Path
 
 import pytest
 
 from tests.datenbank import eigene_datenbank
+from tests.prozesse import laeuft, wartet_bis
 
 VORBEREITUNG = """
 from django.core.management import call_command
@@ -23,14 +25,17 @@ kommune = Kommune.objects.create(name="Musterstadt", slug="musterstadt", art="st
 fordere_broschuere_an(konzept=lies_ein(kommune, kleines_dokument(), slug="k"), fassung=None, person=None)
 """
 WARTEN = """
-import json, time
+import datetime, json, time
+from django.db.models import F
 from publications.models import Broschuere
-ende = time.monotonic() + 30
-while not (gefunden := Broschuere.objects.filter(**{erwartet}).values("seitenzahl", "groesse").first()):
+jobs = Broschuere.objects.annotate(seit=F("heartbeat") - F("begonnen_am"))
+ende = time.monotonic() + 120
+while not (gefunden := jobs.filter(**{erwartet}).values("seitenzahl", "groesse").first()):
     assert time.monotonic() < ende, Broschuere.objects.values("zustand", "schritt", "versuche", "fehler").get()
     time.sleep(0.05)
 print(json.dumps(gefunden))
 """
+SCHON_LANGE = datetime.timedelta(seconds=5)
 
 
 @pytest.fixture
@@ -51,7 +56,7 @@ def manage(tmp_path):
 
 @contextlib.contextmanager
 def arbeiter(manage):
-    befehl = ("arbeiter", "--interval", "0.1", "--no-startup-delay")
+    befehl = ("arbeiter", "--interval", "0.1")
     prozess = manage(*befehl, starte=subprocess.Popen, start_new_session=True)
     try:
         yield prozess
@@ -66,9 +71,22 @@ def warte_auf(manage, **erwartet):
     return json.loads(lauf.stdout)
 
 
+def spuren(prozess):
+    """The processes that the supervisor started."""
+    return [int(pid) for pid in Path(f"/proc/{prozess.pid}/task/{prozess.pid}/children").read_text().split()]
+
+
 def erschlage(prozess):
-    """The worker alone, by the system."""
+    """What works, by the system; the supervisor lives and starts it again."""
+    for pid in spuren(prozess):
+        os.kill(pid, signal.SIGKILL)
+
+
+def erschlage_die_aufsicht(prozess):
+    """Its processes notice, hand back what they have begun and end."""
+    verwaiste = spuren(prozess)
     prozess.kill()
+    wartet_bis(lambda: not any(map(laeuft, verwaiste)))
 
 
 def beende(prozess):
@@ -84,15 +102,16 @@ def beende_die_gruppe(prozess):
 
 
 @pytest.mark.django_db  # on both databases, though on one of its own each time
-@pytest.mark.parametrize(("ende", "versuche"), [(erschlage, 2), (beende, 1), (beende_die_gruppe, 1)])
+@pytest.mark.parametrize(
+    ("ende", "versuche"), [(erschlage, 2), (erschlage_die_aufsicht, 1), (beende, 1), (beende_die_gruppe, 1)]
+)
 def test_a_worker_that_ends_while_rendering_loses_nothing(manage, tmp_path, ende, versuche):
     vorbereitet = manage("shell", "--no-imports", "-c", VORBEREITUNG)
     assert vorbereitet.returncode == 0, vorbereitet.stderr.decode()
     with arbeiter(manage) as erster:
         warte_auf(manage, zustand="laeuft", schritt=7, versuche=1)
         with arbeiter(manage):
-            time.sleep(4)
-            warte_auf(manage, zustand="laeuft", versuche=1)  # silent but alive, it is left alone
+            warte_auf(manage, zustand="laeuft", versuche=1, seit__gt=SCHON_LANGE)  # silent but alive, it is left alone
             ende(erster)
             fertig = warte_auf(manage, zustand="fertig", versuche=versuche)
     assert fertig["seitenzahl"] == 3

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from concepts.enums import Fassungszweck
 from concepts.services.elemente import aendere_element
 from concepts.services.konzepte import friere_fassung_ein
+from integrationskonzept.lib.jobs import take
 from publications.models import Broschuere, Zustand
 from publications.services import setze
-from publications.services.lauf import uebernimm
 from tests.conftest import lies_ein
 from tests.dokumente import kleines_dokument
 from tests.publications.auftraege.conftest import ORT, bytes_von, fordere_an, gesetzt, titel_von
@@ -79,8 +79,7 @@ def test_page_asks_again_until_it_is_done(als, alice, konzept, schnell):
     broschuere = fordere_an(konzept, alice)
     client = als(alice)
     assert "kommt gleich an die Reihe" in client.get(f"{ORT}{broschuere.pk}/").content.decode()
-    lauf = uebernimm(broschuere.pk)
-    lauf.schreibe(schritt=7, schritte=23)
+    take(Broschuere, broschuere.pk).write(schritt=7, schritte=23)
     seite = client.get(f"{ORT}{broschuere.pk}/", **HTMX).content.decode()
     assert "every 1s" in seite
     assert re.search(r'<progress value="7"\s+max="23"', seite)

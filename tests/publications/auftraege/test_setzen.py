@@ -5,6 +5,7 @@ import errno
 import hashlib
 import json
 import threading
+import time
 from concurrent.futures.process import BrokenProcessPool
 from io import BytesIO
 
@@ -18,14 +19,13 @@ from concepts.dokument.aufbau import als_text, baue_dokument
 from concepts.models import Konzept
 from concepts.services.bilder import lege_bild_an
 from concepts.services.elemente import aendere_element
+from integrationskonzept.lib.jobs import Lease, LeaseLost, models
+from integrationskonzept.lib.jobs.models import LEASE_TIME, MAX_ATTEMPTS
 from publications.broschuere import pdf
 from publications.broschuere.angaben import Ausgabe
-from publications.models import FRIST, HOECHSTENS_VERSUCHE, Broschuere, BroschuereQuerySet, Zustand
-from publications.services import reihe_verlorene_ein, setze
-from publications.services.lauf import Abgeloest, Lauf
-from publications.services.setzen import BEHALTENE_ENTWUERFE, FEHLER, PLATTE_VOLL, ZU_LANGE
-from publications.services.verlorene import IMMER_WIEDER
-from publications.tasks import setze_broschuere
+from publications.models import Broschuere, BroschuereQuerySet, Zustand
+from publications.services import setze
+from publications.services.setzen import BEHALTENE_ENTWUERFE, FEHLER, IMMER_WIEDER, PLATTE_VOLL, ZU_LANGE
 from tests.publications.auftraege.conftest import (
     ORT,
     RENDERER,
@@ -34,6 +34,7 @@ from tests.publications.auftraege.conftest import (
     gesetzt,
     kleines_pdf,
     titel_von,
+    wartende,
     wirft,
 )
 from tests.publications.pdf_lesen import anlage
@@ -46,7 +47,7 @@ def neuer_titel(konzept, person, titel):
 def test_made_by_the_task_with_the_fassung_inside(konzept, alice, fassung):
     broschuere = fordere_an(konzept, alice, fassung)
     neuer_titel(konzept, alice, "Erst danach")
-    setze_broschuere.func(broschuere.pk)
+    setze(broschuere.pk)
     fertig = Broschuere.objects.get(pk=broschuere.pk)
     assert (fertig.zustand, fertig.fehler) == (Zustand.FERTIG, "")
     assert fertig.begonnen_am <= fertig.fertig_am
@@ -97,10 +98,9 @@ def stoerung(request, monkeypatch, schnell):
 def zu_ende_versucht(konzept, person):
     """As often as the workers would."""
     broschuere = gesetzt(konzept, person)
-    for _ in range(HOECHSTENS_VERSUCHE):
+    for _ in range(MAX_ATTEMPTS):
         if broschuere.in_arbeit:
-            Broschuere.objects.filter(pk=broschuere.pk).update(herzschlag=timezone.now() - FRIST * 2)
-            reihe_verlorene_ein()
+            Broschuere.objects.filter(pk=broschuere.pk).update(heartbeat=timezone.now() - LEASE_TIME * 2)
             setze(broschuere.pk)
             broschuere.refresh_from_db()
     return broschuere
@@ -170,8 +170,8 @@ def test_a_worker_that_is_ended_gives_the_job_back(konzept, alice, schnell, sett
         setze(broschuere.pk)
     broschuere.refresh_from_db()
     assert (broschuere.zustand, broschuere.fehler) == (Zustand.LAEUFT, "")
-    Broschuere.objects.update(herzschlag=timezone.now() - FRIST * 2)
-    assert reihe_verlorene_ein() == 1
+    Broschuere.objects.update(heartbeat=timezone.now() - LEASE_TIME * 2)
+    assert wartende() == [broschuere.pk]
     setze(broschuere.pk)
     broschuere.refresh_from_db()
     assert (broschuere.zustand, broschuere.versuche) == (Zustand.FERTIG, 2)
@@ -183,14 +183,14 @@ ABBRUECHE = [OperationalError("server closed the connection"), InterfaceError(),
 
 @pytest.mark.parametrize("fehler", ABBRUECHE, ids=repr)
 def test_written_though_the_answer_was_lost_it_keeps_its_file(konzept, alice, beschluss, schnell, monkeypatch, fehler):
-    schreibe = Lauf.schreibe
+    schreibe = Lease.write
 
     def ohne_antwort(lauf, **felder):
         schreibe(lauf, **felder)
         if felder.get("zustand") == Zustand.FERTIG:
             raise fehler
 
-    monkeypatch.setattr(Lauf, "schreibe", ohne_antwort)
+    monkeypatch.setattr(Lease, "write", ohne_antwort)
     broschuere = fordere_an(konzept, alice, beschluss)
     with contextlib.suppress(SystemExit):
         setze(broschuere.pk)
@@ -203,8 +203,8 @@ def test_written_though_the_answer_was_lost_it_keeps_its_file(konzept, alice, be
 def test_only_what_surely_nobody_needs_is_deleted(konzept, alice, schnell, settings, monkeypatch, antwort, bleibt):
     """Where not even the question is answered, the file stays."""
     with monkeypatch.context() as flicken:
-        flicken.setattr(Lauf, "schreibe", wirft(Abgeloest()))
-        flicken.setattr(Lauf, "__call__", lambda *a: None)
+        flicken.setattr(Lease, "write", wirft(LeaseLost()))
+        flicken.setattr(Lease, "__call__", lambda *a: None)
         if antwort:
             flicken.setattr(BroschuereQuerySet, "exists", wirft(antwort))
         broschuere = Broschuere.objects.create(konzept=konzept, schluessel="x", auftrag=AUFTRAG)
@@ -214,23 +214,15 @@ def test_only_what_surely_nobody_needs_is_deleted(konzept, alice, schnell, setti
 
 def test_storing_is_outside_the_time_limit(konzept, alice, schnell, monkeypatch):
     """Else the alarm could ring while the row is written, and nobody would know whether it was."""
-    laeuft, speichere = [], FileSystemStorage._save
+    speichere = FileSystemStorage._save
 
-    @contextlib.contextmanager
-    def rahmen():
-        laeuft.append("Frist")
-        yield
-        laeuft.remove("Frist")
-
-    def merke(ablage, name, inhalt):
-        assert laeuft == []
+    def langsam(ablage, name, inhalt):
+        time.sleep(0.3)
         return speichere(ablage, name, inhalt)
 
-    monkeypatch.setattr(FileSystemStorage, "_save", merke)
-    broschuere = fordere_an(konzept, alice)
-    setze(broschuere.pk, rahmen=rahmen)
-    broschuere.refresh_from_db()
-    assert broschuere.fertig
+    monkeypatch.setattr(FileSystemStorage, "_save", langsam)
+    monkeypatch.setattr(models, "TIME_LIMIT", 0.1)
+    assert gesetzt(konzept, alice).fertig
 
 
 AUFTRAG = {"dokument": '{"konzept": {"titel": "Integrationskonzept"}}', "moment": "2026-11-22T10:00:00+00:00"}
@@ -323,8 +315,8 @@ def test_of_drafts_that_failed_a_few_are_kept_and_they_push_out_none_that_can_be
 def test_finished_or_taken_it_is_not_made_again(konzept, alice, schnell):
     broschuere = gesetzt(konzept, alice)
     setze(broschuere.pk)
-    setze_broschuere.func(broschuere.pk)
-    setze_broschuere.func(broschuere.pk + 1000)
+    setze(broschuere.pk)
+    setze(broschuere.pk + 1000)
     assert len(schnell) == 1
 
 

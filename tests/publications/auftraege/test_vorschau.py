@@ -10,9 +10,9 @@ from PIL import Image
 from accounts.models import Ereignis
 from concepts.dokument.abbildung import ELEMENTARTEN
 from concepts.services.elemente import aendere_element
+from integrationskonzept.lib.jobs import take
 from publications.models import Broschuere, Zustand
 from publications.services import setze
-from publications.services.lauf import uebernimm
 from publications.views.vorschau import BEREICH_DER_ART
 from tests.conftest import gueltiges_dokument, lies_ein
 from tests.publications.auftraege.conftest import ORT, gesetzt
@@ -38,7 +38,7 @@ def test_the_first_look_asks_and_then_shows_the_page(als, konzept, alice, schnel
     wartend = text(client.get(SEITE))
     assert f"?auftrag={broschuere.pk}" in wartend
     assert "<img" not in wartend
-    uebernimm(broschuere.pk).schreibe(schritt=7, schritte=23)
+    take(Broschuere, broschuere.pk).write(schritt=7, schritte=23)
     antwort = client.get(f"{SEITE}?auftrag={broschuere.pk}", **HTMX)
     assert "Teil 7 von 23" in text(antwort)
     assert "HX-Retarget" not in antwort

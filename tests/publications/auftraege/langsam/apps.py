@@ -28,21 +28,19 @@ class LangsamConfig(AppConfig):
     name = "tests.publications.auftraege.langsam"
 
     def ready(self):
-        from publications import models
+        from integrationskonzept.lib.jobs import lease, models
         from publications.broschuere import pdf
-        from publications.management.commands import arbeiter
-        from publications.services import lauf
         from tests.publications.auftraege.conftest import kleines_pdf
 
-        models.FRIST = datetime.timedelta(seconds=1.5)
-        arbeiter.ABSTAND = lauf.TAKT = 0.3
+        models.LEASE_TIME = datetime.timedelta(seconds=3)
+        lease.HEARTBEAT_INTERVAL = 0.3
         schon_einmal = Path(os.environ["SCHON_EINMAL"])
 
         def rendere(dokument, *, stand, gestaltung, ausgabe, fortschritt):
             erstes_mal = not schon_einmal.exists()
             schon_einmal.touch()
             if erstes_mal:
-                time.sleep(lauf.ABSTAND)
+                time.sleep(lease.REPORT_INTERVAL)
                 fortschritt(7, 23)
                 warte_auf_ein_langes_kapitel()
             return pdf.Gesetzt(kleines_pdf("beim zweiten Mal"), {})
