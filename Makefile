@@ -42,7 +42,6 @@ check: $(VENV)/.entwicklung pango
 
 bench: $(VENV)/.entwicklung pango browser
 	$(BIN)/python -m tests.bench
-	$(BIN)/python -m pytest tests/browser/test_jede_seite.py -k first_visit
 
 clean:
 	rm -rf var .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -165,7 +165,7 @@ def _makes(row: Submission) -> bool:
 
 
 def _words(row: Submission) -> set[str]:
-    return set(row.path.split("/"))
+    return {word.removeprefix("_") for word in row.path.split("/")}
 
 
 def _came_to_something(request: HttpRequest, response: HttpResponseBase) -> bool:

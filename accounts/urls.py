@@ -12,22 +12,22 @@ BETRIEB = [
 
 POSTAUSGANG = [
     path("postausgang/", postausgang.liste, name="postausgang"),
-    path("postausgang/<int:pk>/", postausgang.nachricht, name="postausgang_nachricht"),
+    path("postausgang/<number:pk>/", postausgang.nachricht, name="postausgang_nachricht"),
 ]
 
 MITGLIEDER = [
     path("mitglieder/", mitglieder.liste, name="mitglieder"),
     path("mitglieder/einladen/", mitglieder.einladen, name="mitglied_einladen"),
     path(
-        "mitglieder/einladungen/<int:pk>/zurueckziehen/",
+        "mitglieder/einladungen/<number:pk>/zurueckziehen/",
         mitglieder.zurueckziehen,
         name="einladung_zurueckziehen",
     ),
-    path("mitglieder/einladungen/<int:pk>/erneut/", mitglieder.erneut_einladen, name="einladung_erneut"),
-    path("mitglieder/<int:user_pk>/", mitglieder.rolle, name="mitglied"),
-    path("mitglieder/<int:user_pk>/entfernen/", mitglieder.entfernen, name="mitglied_entfernen"),
+    path("mitglieder/einladungen/<number:pk>/erneut/", mitglieder.erneut_einladen, name="einladung_erneut"),
+    path("mitglieder/<number:user_pk>/", mitglieder.rolle, name="mitglied"),
+    path("mitglieder/<number:user_pk>/entfernen/", mitglieder.entfernen, name="mitglied_entfernen"),
     path(
-        "mitglieder/<int:user_pk>/wieder-aufnehmen/",
+        "mitglieder/<number:user_pk>/wieder-aufnehmen/",
         mitglieder.wieder_aufnehmen,
         name="mitglied_wieder_aufnehmen",
     ),

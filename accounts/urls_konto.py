@@ -72,12 +72,12 @@ SICHERHEIT = [
     path("sicherheit/passkeys/", angemeldet(webauthn.list_webauthn), name="mfa_list_webauthn"),
     path("sicherheit/passkeys/neu/", angemeldet(webauthn.add_webauthn), name="mfa_add_webauthn"),
     path(
-        "sicherheit/passkeys/<int:pk>/umbenennen/",
+        "sicherheit/passkeys/<number:pk>/umbenennen/",
         angemeldet(webauthn.edit_webauthn),
         name="mfa_edit_webauthn",
     ),
     path(
-        "sicherheit/passkeys/<int:pk>/entfernen/",
+        "sicherheit/passkeys/<number:pk>/entfernen/",
         angemeldet(webauthn.remove_webauthn),
         name="mfa_remove_webauthn",
     ),

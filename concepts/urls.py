@@ -1,3 +1,5 @@
+"""The pages of a concept. Beside those of elements stand ours with an underscore, which no element's id begins with."""
+
 from django.urls import URLPattern, URLResolver, include, path
 
 from concepts.views import bilder, elemente, fassungen, lesen, listen, massnahme, verlauf, zusammenfuehren
@@ -18,9 +20,9 @@ teile = [
 ]
 bildseiten = [
     path("bilder/", bilder.bilder, name="bilder"),
-    path("bilder/neu/", bilder.bild_neu, name="bild_neu"),
-    path("bilder/neu/beschreiben/", bilder.bilder_beschreiben, name="bilder_beschreiben"),
-    path("bilder/neu/hochladen/", bilder.bild_hochladen, name="bild_hochladen"),
+    path("bilder/_neu/", bilder.bild_neu, name="bild_neu"),
+    path("bilder/_neu/beschreiben/", bilder.bilder_beschreiben, name="bilder_beschreiben"),
+    path("bilder/_neu/hochladen/", bilder.bild_hochladen, name="bild_hochladen"),
     path("bilder/<slug:kennung>/", bilder.bild, name="bild"),
     path("bilder/<slug:kennung>/bearbeiten/", bilder.bild_bearbeiten, name="bild_bearbeiten"),
     path("bilder/<slug:kennung>/nachweis/", bilder.bild_nachweis, name="bild_nachweis"),
@@ -36,23 +38,25 @@ fassungsseiten = [
     path("lesen/<slug:kapitel>/", lesen.konzept_lesen, name="konzept_lesen_kapitel"),
     path("fassungen/", fassungen.fassungen, name="fassungen"),
     path("fassungen/neu/", fassungen.fassung_neu, name="fassung_neu"),
-    path("fassungen/<int:nummer>/zuruecknehmen/", fassungen.fassung_zuruecknehmen, name="fassung_zuruecknehmen"),
-    path("fassungen/<int:nummer>/", lesen.fassung, name="fassung"),
-    path("fassungen/<int:nummer>/konzeptdokument.json", lesen.fassung_dokument, name="fassung_dokument"),
-    path("fassungen/<int:nummer>/bilder/<slug:kennung>/", lesen.fassung_bild, name="fassung_bild"),
-    path("fassungen/<int:nummer>/<slug:kapitel>/", lesen.fassung, name="fassung_kapitel"),
+    path("fassungen/<number:nummer>/zuruecknehmen/", fassungen.fassung_zuruecknehmen, name="fassung_zuruecknehmen"),
+    path("fassungen/<number:nummer>/", lesen.fassung, name="fassung"),
+    path("fassungen/<number:nummer>/konzeptdokument.json", lesen.fassung_dokument, name="fassung_dokument"),
+    path("fassungen/<number:nummer>/bilder/<slug:kennung>/", lesen.fassung_bild, name="fassung_bild"),
+    path("fassungen/<number:nummer>/<slug:kapitel>/", lesen.fassung, name="fassung_kapitel"),
 ]
 elementseiten = [
-    path("neu/", elemente.element_neu, name="element_neu"),
+    path("_neu/", elemente.element_neu, name="element_neu"),
     path("_zusammenfuehren/", zusammenfuehren.zusammenfuehren, name="zusammenfuehren"),
     path("_zusammenfuehren/<uuid:sammlung>/", zusammenfuehren.trennen, name="trennen"),
-    path("ordnen/", listen.ordnen, name="element_ordnen"),
+    path("_ordnen/", listen.ordnen, name="element_ordnen"),
     path("<slug:kennung>/bearbeiten/", elemente.element_bearbeiten, name="element_bearbeiten"),
     path("<slug:kennung>/bearbeiten/<slug:teil>/", elemente.element_bearbeiten, name="element_teil_bearbeiten"),
     path("<slug:kennung>/loeschen/", elemente.element_loeschen, name="element_loeschen"),
     path("<slug:kennung>/verschieben/", listen.verschieben, name="element_verschieben"),
     path("<slug:kennung>/verlauf/", verlauf.element_verlauf, name="element_verlauf"),
-    path("<slug:kennung>/verlauf/<int:ereignis>/", verlauf.element_wiederherstellen, name="element_wiederherstellen"),
+    path(
+        "<slug:kennung>/verlauf/<number:ereignis>/", verlauf.element_wiederherstellen, name="element_wiederherstellen"
+    ),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

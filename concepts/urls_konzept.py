@@ -17,7 +17,7 @@ beginn = [
 urlpatterns = [
     path("<slug:kommune_slug>/", konzepte.kommune, name="kommune"),
     path("<slug:kommune_slug>/papierkorb/", papierkorb.kommune_papierkorb, name="kommune_papierkorb"),
-    path("<slug:kommune_slug>/papierkorb/<int:pk>/", papierkorb.konzept_zurueckholen, name="konzept_zurueckholen"),
+    path("<slug:kommune_slug>/papierkorb/<number:pk>/", papierkorb.konzept_zurueckholen, name="konzept_zurueckholen"),
     *beginn,
     path(KONZEPT, konzepte.konzept, name="konzept"),
     path(f"{KONZEPT}einstellungen/", konzepte.einstellungen, name="konzept_einstellungen"),

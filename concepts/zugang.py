@@ -15,6 +15,7 @@ from accounts.models import Mitgliedschaft
 from accounts.zugang import Regel, View, kennzeichne, nur_angemeldet
 from concepts import rules
 from concepts.models import Fassung, Konzept
+from concepts.models.konzept import LIVE_LESER
 from concepts.navigation import navigation
 
 
@@ -35,7 +36,8 @@ def mitgliedschaft_am_konzept(user: Any, kommune_slug: str, konzept_slug: str) -
 def am_konzept(darf: Regel) -> Callable[[View], View]:
     """Members whose membership satisfies `darf`; the view gets the Konzept.
 
-    404 to outsiders, 403 to insiders without the right. `request.mitgliedschaft` tells templates the rest.
+    404 to outsiders, 403 to insiders without the right and to those who may not know of the concept yet.
+    `request.mitgliedschaft` tells templates the rest.
     """
 
     def markiere(view: View) -> View:
@@ -44,7 +46,7 @@ def am_konzept(darf: Regel) -> Callable[[View], View]:
             request: HttpRequest, kommune_slug: str, konzept_slug: str, *args: Any, **kwargs: Any
         ) -> HttpResponseBase:
             mitgliedschaft, konzept = mitgliedschaft_am_konzept(request.user, kommune_slug, konzept_slug)
-            if not darf(mitgliedschaft):
+            if not darf(mitgliedschaft) or not _weiss_davon(mitgliedschaft, konzept):
                 raise PermissionDenied
             request.mitgliedschaft = mitgliedschaft  # type: ignore[attr-defined]
             return view(request, konzept, *args, **kwargs)
@@ -52,6 +54,12 @@ def am_konzept(darf: Regel) -> Callable[[View], View]:
         return kennzeichne(nur_angemeldet(geprueft), f"konzept:{darf.__name__}")
 
     return markiere
+
+
+def _weiss_davon(mitgliedschaft: Mitgliedschaft, konzept: Konzept) -> bool:
+    """Not even a title shows to those who read Fassungen only, before there is one for them."""
+    live = mitgliedschaft.rolle in LIVE_LESER
+    return live or Konzept.objects.visible_to(mitgliedschaft.user).filter(pk=konzept.pk).exists()
 
 
 def fassung_fuer(request: HttpRequest, konzept: Konzept, nummer: int, *, mit_dokument: bool = True) -> Fassung:

@@ -8,5 +8,10 @@ class IntegrationskonzeptConfig(AppConfig):
     verbose_name = "Integrationskonzept"
 
     def ready(self) -> None:
-        """Let every command refuse an unsafe production start."""
+        """Let every command refuse an unsafe production start, and every address know its numbers."""
+        from django.urls import register_converter
+
         from integrationskonzept import checks  # noqa: F401
+        from integrationskonzept.lib.url_converters import NumberConverter
+
+        register_converter(NumberConverter, "number")

@@ -11,7 +11,7 @@ urlpatterns = [
     path(
         f"{KONZEPT}vorschau/<slug:kennung>/erneuern/", vorschau.vorschau_erneuern, name="broschuere_vorschau_erneuern"
     ),
-    path(f"{KONZEPT}<int:pk>/", broschueren.broschuere_stand, name="broschuere_stand"),
-    path(f"{KONZEPT}<int:pk>/pdf/", broschueren.broschuere_pdf, name="broschuere_pdf"),
-    path(f"{KONZEPT}<int:pk>/seiten/<int:seite>/", vorschau.broschuere_seite, name="broschuere_seite"),
+    path(f"{KONZEPT}<number:pk>/", broschueren.broschuere_stand, name="broschuere_stand"),
+    path(f"{KONZEPT}<number:pk>/pdf/", broschueren.broschuere_pdf, name="broschuere_pdf"),
+    path(f"{KONZEPT}<number:pk>/seiten/<int:seite>/", vorschau.broschuere_seite, name="broschuere_seite"),
 ]

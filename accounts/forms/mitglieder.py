@@ -11,6 +11,7 @@ from accounts.enums import Rolle
 from accounts.forms.adressen import AdressenFeld
 from accounts.forms.konto import PASSWORT_HILFE
 from accounts.models import Mitgliedschaft, User
+from integrationskonzept.lib.single_line import SingleLineFormField
 
 ROLLEN_MIT_ERKLAERUNG = [(rolle.value, f"{rolle.label}: {rolle.erklaerung}") for rolle in Rolle]
 
@@ -47,7 +48,7 @@ class RolleForm(forms.ModelForm):
 class BeitretenForm(forms.Form):
     """Name and password of somebody who was invited and has no account yet."""
 
-    name = forms.CharField(
+    name = SingleLineFormField(
         label="Ihr Name",
         max_length=150,
         help_text="So sehen Sie die anderen Mitglieder, zum Beispiel „Aylin Yılmaz“.",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.adressen import HOECHSTLAENGE, pruefe_adresse
 from accounts.arten import artname
 from accounts.enums import KommuneArt
+from integrationskonzept.lib.single_line import SingleLineField
 
 AGS = RegexValidator(r"^[0-9]{2,12}$", "Der amtliche Schlüssel besteht aus 2 bis 12 Ziffern.")
 FARBE = RegexValidator(r"^#[0-9a-fA-F]{6}$", "Bitte als sechsstelligen Farbwert angeben, zum Beispiel #1d5a7a.")
@@ -33,12 +34,12 @@ class KommuneQuerySet(models.QuerySet["Kommune"]):
 class Kommune(models.Model):
     """A tenant: nothing of one Kommune is seen by members of another."""
 
-    name = models.CharField("Name", max_length=200)
+    name = SingleLineField("Name", max_length=200)
     slug = models.SlugField("Adresse", max_length=HOECHSTLAENGE, unique=True, validators=[pruefe_adresse])
     art = models.CharField("Art", max_length=20, choices=KommuneArt)
     ags = models.CharField("Amtlicher Schlüssel", max_length=12, blank=True, validators=[AGS])
     bundesland = models.CharField("Bundesland", max_length=60, blank=True)
-    kreis = models.CharField("Kreis", max_length=200, blank=True)
+    kreis = SingleLineField("Kreis", max_length=200, blank=True)
     uebergeordnet = models.ForeignKey(
         "self",
         verbose_name="Landkreis",

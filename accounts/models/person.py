@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.enums import Rolle
 from integrationskonzept.lib.mailadresse import AdresseField, einheitlich
+from integrationskonzept.lib.single_line import SingleLineField
 
 GUELTIGKEIT = timedelta(days=30)
 
@@ -44,7 +45,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A person; what she may do is said by her Mitgliedschaften."""
 
     email = AdresseField("E-Mail-Adresse", unique=True)
-    name = models.CharField("Name", max_length=150, blank=True)
+    name = SingleLineField("Name", max_length=150, blank=True)
     sprache = models.CharField("Sprache", max_length=10, default="de")
     is_active = models.BooleanField("aktiv", default=True)
     is_staff = models.BooleanField("Betrieb", default=False)

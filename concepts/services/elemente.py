@@ -38,7 +38,6 @@ from integrationskonzept.lib.text import fold, tidy
 
 NEU = "neu:"
 NAMENSFELD: dict[type[Element], str] = {Akteur: "name", Indikator: "titel"}
-ADRESSEN = {"neu", "ordnen"}  # pages that stand where an element of this id would stand
 
 
 class Konflikt(Exception):
@@ -71,7 +70,7 @@ def freie_kennung(konzept: Konzept, text: str) -> str:
     suchen = [
         m.alle.filter(konzept=konzept, kennung__startswith=basis).order_by().values_list("kennung") for m in modelle
     ]
-    belegt = ADRESSEN | {kennung for (kennung,) in suchen[0].union(*suchen[1:], all=True)}
+    belegt = {kennung for (kennung,) in suchen[0].union(*suchen[1:], all=True)}
     nummern = (basis if nummer == 1 else f"{basis}-{nummer}" for nummer in range(1, len(belegt) + 2))
     return next(kennung for kennung in nummern if kennung not in belegt)
 

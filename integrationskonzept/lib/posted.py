@@ -1,6 +1,7 @@
-"""Every text that a form sends arrives in one form: NFC, nothing unseen at its ends.
+"""Every text that a form sends arrives in one form: NFC, nothing unseen at its ends, no null characters.
 
 One place for all forms, allauth's included, so that no new field can forget it. Passwords stay as they were typed.
+An address with a null character, which no database can look up, leads nowhere.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 from integrationskonzept.lib.text import tidy
+
+NULL = "%00"
 
 
 class TidyPost:
@@ -25,6 +28,8 @@ class TidyPost:
 
     def process_view(self, request: HttpRequest, *_: Any) -> None:
         """What was posted, and the names of files, which Macs send with their umlauts taken apart."""
+        if NULL in request.get_full_path():
+            raise Http404
         if request.method != "POST":
             return
         daten = request.POST.copy()

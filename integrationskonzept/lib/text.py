@@ -18,8 +18,8 @@ _EIGENE = str.maketrans(
 
 
 def tidy(text: str) -> str:
-    """In NFC, without unseen characters at its ends; empty where nothing of it could be seen."""
-    text = unicodedata.normalize("NFC", text)
+    """In NFC, without unseen characters at its ends and nulls; empty where nothing of it could be seen."""
+    text = unicodedata.normalize("NFC", text.replace("\x00", ""))
     if not text or (text.isascii() and text.isprintable() and not text.isspace()):
         return text
     return _ohne_rand(text) if is_visible(text) else ""

@@ -45,8 +45,8 @@ document.addEventListener("submit", ({ target, submitter }) => {
 /** Dieselbe Seite, oder die des Eintrags, der dort eben angelegt wurde. */
 function fuehrtHierher({ pfad }) {
   const { pathname } = location;
-  const angelegt = pfad.endsWith("/neu/") && pathname.endsWith("/bearbeiten/");
-  return pfad === pathname || (angelegt && pathname.startsWith(pfad.slice(0, -"neu/".length)));
+  const angelegt = pfad.endsWith("/_neu/") && pathname.endsWith("/bearbeiten/");
+  return pfad === pathname || (angelegt && pathname.startsWith(pfad.slice(0, -"_neu/".length)));
 }
 
 function lies() {

@@ -137,3 +137,23 @@ def test_members_keep_their_role_when_they_accept(einladung, musterstadt):
 
 def test_unknown_token_is_nowhere(client, db):
     assert client.get(reverse("einladung", args=["gibt-es-nicht"])).status_code == 404
+
+
+@pytest.mark.parametrize("umbruch", ["\n", "\r\n", "\x0b", "\x85", "\u2028"])
+def test_no_name_begins_a_line_in_a_mail(als, alice, musterstadt, mailoutbox, umbruch, nach_commit):
+    gelogen = f"Alice{umbruch}Ihr Passwort ist abgelaufen"
+    client = als(alice)
+    client.post("/konto/", {"name": gelogen})
+    client.post("/musterstadt/einstellungen/", {"name": f"Muster{umbruch}stadt", "farbe": "#1d5a7a"})
+    with nach_commit():
+        client.post("/musterstadt/mitglieder/einladen/", {"adressen": "neu@example.org", "rolle": "rat"})
+    text = mailoutbox[0].body
+    assert "Alice Ihr Passwort ist abgelaufen lädt Sie ein" in text
+    assert "Integrationskonzept von Muster stadt mit" in text
+
+
+def test_no_name_comes_in_another_way(alice):
+    alice.name = "Alice\nLeitung"
+    alice.save()
+    alice.refresh_from_db()
+    assert alice.name == "Alice Leitung"

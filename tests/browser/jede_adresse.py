@@ -68,4 +68,4 @@ def _belegungen(namen, name):
 
 def _mit_suche(adresse):
     """A new goal belongs to a Handlungsfeld."""
-    return f"{adresse}?handlungsfeld=feld-0" if adresse.endswith("/ziele/neu/") else adresse
+    return f"{adresse}?handlungsfeld=feld-0" if adresse.endswith("/ziele/_neu/") else adresse

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from .conftest import KONZEPT, LEITUNG, REDAKTION
 
-NEU = f"{KONZEPT}/massnahmen/neu/?handlungsfeld=sprache"
+NEU = f"{KONZEPT}/massnahmen/_neu/?handlungsfeld=sprache"
 
 
 def fuelle(seite, titel):

@@ -27,8 +27,8 @@ LEICHT = [
     *("/uebersicht/", "/musterstadt/", "/musterstadt/mitglieder/", "/musterstadt/neu/strategisch/"),
     *(f"{KONZEPT}/{teil}" for teil in ("", "kapitel/", "leitbild/", "handlungsfelder/sprache/", "massnahmen/")),
     *(f"{KONZEPT}/{teil}" for teil in ("massnahmen/m-kita-lotsen/", "kapitel/abs-lebenslagen/bearbeiten/")),
-    *(f"{KONZEPT}/{teil}" for teil in ("massnahmen/m-kita-lotsen/bearbeiten/mittel/", "indikatoren/neu/")),
-    *(f"{KONZEPT}/{teil}" for teil in ("bilder/", "bilder/neu/", "lesen/", "lesen/sprache/", "lesen/_zeitplan/")),
+    *(f"{KONZEPT}/{teil}" for teil in ("massnahmen/m-kita-lotsen/bearbeiten/mittel/", "indikatoren/_neu/")),
+    *(f"{KONZEPT}/{teil}" for teil in ("bilder/", "bilder/_neu/", "lesen/", "lesen/sprache/", "lesen/_zeitplan/")),
     *(f"{KONZEPT}/{teil}" for teil in ("fassungen/", "fassungen/1/", "broschuere/", "verlauf/")),
 ]
 HOECHSTENS = 250 * 1024

@@ -9,7 +9,7 @@ from integrationskonzept.lib.text import contains, fold
 
 from .conftest import KONZEPT, REDAKTION
 
-NEU = f"{KONZEPT}/massnahmen/neu/"
+NEU = f"{KONZEPT}/massnahmen/_neu/"
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def test_ctrl_s_keeps_cursor_and_place(haus):
 
 def test_ctrl_s_in_a_new_chapter_stays_in_its_text(haus):
     seite = haus.seite(LEITUNG, viewport={"width": 1280, "height": 700})
-    seite.goto(f"{KONZEPT}/kapitel/neu/")
+    seite.goto(f"{KONZEPT}/kapitel/_neu/")
     seite.get_by_label("Überschrift", exact=False).first.fill("Mitten im Schreiben")
     seite.locator(".ProseMirror[role=textbox]").click()
     seite.keyboard.type("Ein halber Satz")

@@ -49,9 +49,9 @@ SEITEN = [
         "fassungen/",
         "broschuere/",
     ),
-    *("papierkorb/", "verlauf/", "massnahmen/massnahme-0/verlauf/", "bilder/neu/", "fassungen/neu/"),
+    *("papierkorb/", "verlauf/", "massnahmen/massnahme-0/verlauf/", "bilder/_neu/", "fassungen/neu/"),
     *("fassungen/1/zuruecknehmen/", "massnahmen/massnahme-0/kopieren/"),
-    *(f"{pfad}/neu/" for pfad in ("kapitel", "leitziele", "handlungsfelder", "massnahmen", "akteure", "indikatoren")),
+    *(f"{pfad}/_neu/" for pfad in ("kapitel", "leitziele", "handlungsfelder", "massnahmen", "akteure", "indikatoren")),
     *(f"massnahmen/massnahme-0/bearbeiten/{teil}/" for teil in ("inhalt", "zustaendigkeit", "mittel", "wirkung")),
     *(
         "akteure/_zusammenfuehren/?bleibt=a-0&geht=akteur-0",

@@ -64,12 +64,12 @@ def test_every_kind_through_both_forms(art):
 
 class TestHinzufuegen:
     def lade_hoch(self, client, *dateien, quelle="Foto: Stadt"):
-        return client.post(f"{ORT}bilder/neu/", {"dateien": list(dateien), "quelle": quelle})
+        return client.post(f"{ORT}bilder/_neu/", {"dateien": list(dateien), "quelle": quelle})
 
     def test_photo_loses_its_hidden_data_and_is_served_harmless(self, als, bob, konzept):
         client, foto = als(bob), ALLE["JPEG"][0]
         antwort = self.lade_hoch(client, datei(foto))
-        assert antwort["Location"] == f"{ORT}bilder/neu/beschreiben/?bild=bild-markt"
+        assert antwort["Location"] == f"{ORT}bilder/_neu/beschreiben/?bild=bild-markt"
         assert Bild.objects.get(kennung="bild-markt").quelle == "Foto: Stadt"
         antwort = client.get(f"{ORT}bilder/bild-markt/")
         assert antwort["Content-Type"] == JPEG
@@ -97,7 +97,7 @@ class TestHinzufuegen:
         assert antwort["Location"].endswith("?bild=bild-a")
         assert "„leer.jpg“: Die übertragene Datei ist leer." in seite_von(als(bob).get(antwort["Location"]))
 
-    @pytest.mark.parametrize("seite", [f"{ORT}bilder/neu/", "/musterstadt/einstellungen/"])
+    @pytest.mark.parametrize("seite", [f"{ORT}bilder/_neu/", "/musterstadt/einstellungen/"])
     def test_a_file_field_names_its_help_once(self, als, alice, konzept, seite):
         eingabe = re.search(r'<input type="file"[^>]*>', seite_von(als(alice).get(seite)))[0]
         assert eingabe.count("aria-describedby=") == 1
@@ -123,7 +123,7 @@ class TestAusDemText:
 
     def sende(self, client, daten, **angaben):
         angaben = {"alternativtext": "Der Markt", "quelle": "Foto: Stadt"} | angaben
-        return client.post(f"{ORT}bilder/neu/hochladen/", {"datei": datei(daten)} | angaben)
+        return client.post(f"{ORT}bilder/_neu/hochladen/", {"datei": datei(daten)} | angaben)
 
     def test_the_answer_says_what_the_text_needs(self, als, bob, konzept):
         antwort = self.sende(als(bob), png(5, 5))
@@ -239,4 +239,4 @@ def test_the_editor_knows_every_picture(als, bob, konzept):
     seite = als(bob).get(f"{ORT}kapitel/{kapitel.kennung}/bearbeiten/")
     feld = seite.context["form"]["inhaltHtml"].subwidgets[0].data["attrs"]
     assert {bild["kennung"] for bild in json.loads(feld["data-bilder"])} == {"portraet", "karte"}
-    assert feld["data-hochladen"] == f"{ORT}bilder/neu/hochladen/"
+    assert feld["data-hochladen"] == f"{ORT}bilder/_neu/hochladen/"

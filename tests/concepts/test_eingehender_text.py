@@ -20,13 +20,13 @@ ORT = "/musterstadt/integrationskonzept/"
 
 
 def test_a_name_typed_in_parts_is_kept_whole(als, bob, konzept):
-    als(bob).post(f"{ORT}akteure/neu/", {"name": "\ufeffMu\u0308hle\u200b", "art": ""})
+    als(bob).post(f"{ORT}akteure/_neu/", {"name": "\ufeffMu\u0308hle\u200b", "art": ""})
     assert Akteur.objects.filter(konzept=konzept, name="Mühle").exists()
 
 
 @pytest.mark.parametrize("unsichtbar", ["\u200b", " \u00ad\ufeff", "\u2800", "\u3164"])
 def test_a_name_that_nobody_sees_is_none(als, bob, konzept, unsichtbar):
-    antwort = als(bob).post(f"{ORT}akteure/neu/", {"name": unsichtbar, "art": ""})
+    antwort = als(bob).post(f"{ORT}akteure/_neu/", {"name": unsichtbar, "art": ""})
     assert antwort.context["form"].errors["name"] == ["Bitte ausfüllen."]
 
 

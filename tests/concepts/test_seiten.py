@@ -145,7 +145,7 @@ NEUE = {
 
 @pytest.mark.parametrize(("pfad", "daten", "modell"), [(p, *rest) for p, rest in NEUE.items()], ids=NEUE)
 def test_new_element(als, bob, konzept, pfad, daten, modell):
-    antwort = als(bob).post(f"{ORT}{pfad}/neu/", daten)
+    antwort = als(bob).post(f"{ORT}{pfad}/_neu/", daten)
     assert antwort.status_code == 302
     neu = modell.objects.filter(konzept=konzept).last()
     assert str(neu) in daten.values()
@@ -158,7 +158,7 @@ def test_new_element_under_a_parent_of_another_concept(als, bob, konzept, nachba
     dokument["handlungsfelder"].append({"id": "feld-dort", "titel": "Geheimes Feld"})
     lies_ein(nachbarstadt, dokument)
     for pfad, eltern in {"kapitel": "nur-dort", "ziele": "feld-dort"}.items():
-        seite = seite_von(als(bob).post(f"{ORT}{pfad}/neu/", {"titel": "Neuer Eintrag", "eltern": eltern}))
+        seite = seite_von(als(bob).post(f"{ORT}{pfad}/_neu/", {"titel": "Neuer Eintrag", "eltern": eltern}))
         assert "gibt es nicht mehr. Bitte von dort neu beginnen." in seite
         assert "Neuer Eintrag" in seite
         assert "Geheimes" not in seite
@@ -357,19 +357,19 @@ def test_end_before_the_beginning_is_refused(als, bob, konzept):
 
 
 def test_a_new_goal_typed_before_the_session_ended_can_still_be_saved(client, als, bob, konzept):
-    adresse = f"{ORT}ziele/neu/?handlungsfeld=feld-0"
+    adresse = f"{ORT}ziele/_neu/?handlungsfeld=feld-0"
     daten = formular(als(bob), adresse) | {"titel": "Ein Ziel vom Abend", "eltern": "feld-0"}
     daten[eingaben.MARKE] = eingaben.marke(bob)
     client.logout()
-    client.post(f"{ORT}ziele/neu/", daten)
+    client.post(f"{ORT}ziele/_neu/", daten)
     gemerkt = dict(client.session)["eingaben"]
     client.force_login(bob)
     sitzung = client.session
     sitzung["eingaben"] = gemerkt
     sitzung.save()
-    seite = client.get(f"{ORT}ziele/neu/")
+    seite = client.get(f"{ORT}ziele/_neu/")
     assert 'name="eltern" value="feld-0"' in " ".join(seite_von(seite).split())
-    assert client.post(f"{ORT}ziele/neu/", daten).status_code == 302
+    assert client.post(f"{ORT}ziele/_neu/", daten).status_code == 302
 
 
 NOTE = '<span data-fussnote="">Quelle: <a href="https://x.example">Zensus</a></span>'

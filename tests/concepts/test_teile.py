@@ -65,7 +65,7 @@ def test_a_second_window_of_ones_own_is_called_so(als, bob, konzept):
 
 
 def test_ctrl_s_in_a_new_element_goes_on_writing_it(als, bob, konzept):
-    antwort = als(bob).post(f"{ORT}kapitel/neu/", {"titel": "Ganz neu", "weiter": "ja"})
+    antwort = als(bob).post(f"{ORT}kapitel/_neu/", {"titel": "Ganz neu", "weiter": "ja"})
     assert antwort["Location"] == f"{ORT}kapitel/ganz-neu/bearbeiten/"
 
 

@@ -141,6 +141,6 @@ def ueberschrift(seite):
 def test_a_chapter_below_another_is_called_so(als, bob, konzept):
     client = als(bob)
     assert "Unterkapitel anlegen" in seite_von(client.get(f"{KONZEPT}kapitel/"))
-    seite = seite_von(client.get(f"{KONZEPT}kapitel/neu/?eltern=abschnitt-ausgangslage"))
+    seite = seite_von(client.get(f"{KONZEPT}kapitel/_neu/?eltern=abschnitt-ausgangslage"))
     assert ueberschrift(seite) == "Neues Unterkapitel"
-    assert ueberschrift(seite_von(client.get(f"{KONZEPT}kapitel/neu/"))) == "Neues Kapitel"
+    assert ueberschrift(seite_von(client.get(f"{KONZEPT}kapitel/_neu/"))) == "Neues Kapitel"

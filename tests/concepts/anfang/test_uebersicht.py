@@ -161,8 +161,11 @@ def test_queries_do_not_grow(als, musterstadt, massnahmen, django_assert_num_que
 
 @pytest.mark.parametrize("name", ["viktor", "ben", "ruth"])
 def test_others_are_led_to_the_fassungen(als, konzept, name):
-    antwort = als(name).get(f"/musterstadt/{konzept.slug}/")
-    assert antwort.url == f"/musterstadt/{konzept.slug}/fassungen/"
+    """Before there is one that they may read, they learn nothing of the concept."""
+    ort = f"/musterstadt/{konzept.slug}/"
+    assert als(name).get(ort).status_code == 403
+    friere_fassung_ein(konzept=konzept, zweck=Fassungszweck.BESCHLUSS, person=None)
+    assert als(name).get(ort).url == f"{ort}fassungen/"
 
 
 def test_strangers_see_nothing(als, konzept):
