@@ -56,29 +56,39 @@ function lies() {
   return gilt && !document.querySelector("[data-fehlerliste], #konflikt-titel") ? zettel : null;
 }
 
+/** Im Editor setzt `view.focus()` den Cursor gleich mit; käme nur der Fokus, läse der Editor den Anfang als neue Stelle. */
 function setzeCursor(feld, auswahl) {
   const editor = editorVon(feld);
   if (editor && auswahl) editor.commands.setTextSelection({ from: auswahl[0], to: auswahl[1] });
+  if (editor) return editor.view.focus();
   feld.focus({ preventScroll: true });
-  if (!editor && auswahl?.[0] != null) feld.setSelectionRange(...auswahl);
+  if (auswahl?.[0] != null) feld.setSelectionRange(...auswahl);
 }
 
-/** Bis alles geladen ist, rückt die Seite noch: Bilder und Textfelder bekommen erst dann ihre Höhe. */
+const TUN = ["keydown", "pointerdown", "wheel", "touchstart"];
+const niemandSchreibt = () => [null, document.body].includes(document.activeElement);
+
+/**
+ * Bis alles geladen ist, rückt die Seite noch: Schriften, Bilder und Textfelder bekommen erst dann ihre Höhe. Bis jemand
+ * etwas tut, bleibt das Feld auf seinem Platz.
+ */
 function kehreZurueck(zettel) {
+  const bisJemandEtwasTut = new AbortController();
+  const { signal } = bisJemandEtwasTut;
   let gesetzt = false;
   const stelleHer = () => {
     const feld = document.getElementById(zettel.feld ?? "");
     const hoehe = feld ? scrollY + feld.getBoundingClientRect().top - zettel.oben : zettel.hoehe;
-    scrollTo({ top: hoehe, behavior: "instant" });
-    if (!feld) return;
-    if (!gesetzt && !feld.matches("textarea[data-textfeld]")) {
-      setzeCursor(feld, zettel.auswahl);
-      gesetzt = true;
-    }
+    if (!signal.aborted) scrollTo({ top: hoehe, behavior: "instant" });
+    if (!feld || gesetzt || feld.matches("textarea[data-textfeld]")) return;
+    gesetzt = true;
+    if (niemandSchreibt()) setzeCursor(feld, zettel.auswahl);
   };
   stelleHer();
   document.addEventListener("textfeld:bereit", stelleHer);
-  window.addEventListener("load", stelleHer, { once: true });
+  window.addEventListener("load", stelleHer, { signal });
+  document.fonts.addEventListener("loadingdone", stelleHer, { signal });
+  for (const art of TUN) window.addEventListener(art, () => bisJemandEtwasTut.abort(), { signal, capture: true, passive: true });
 }
 
 function sageEs() {

@@ -25,6 +25,7 @@ import {
 } from "../django_prose_editor/editor.js";
 import { bildWerkzeug } from "./textfeld/bildwerkzeug.js";
 import { baue } from "./textfeld/dialoge.js";
+import { Fokus } from "./textfeld/fokus.js";
 import { Fussnote, fussnotenWerkzeug } from "./textfeld/fussnote.js";
 import { heraus, hinein } from "./textfeld/html.js";
 import { baueMeldungen } from "./textfeld/meldungen.js";
@@ -52,7 +53,7 @@ const erweiterungen = (bilder, hochladen, leiste) => [
   Heading.configure({ levels: [3, 4] }),
   ...[Tabellentitel, Tabelle, Zeile, Kopfzelle, TableCell],
   ...[Abbildung, Bild.configure({ bilder, hochladen }), Unterschrift],
-  ...[zuDenWerkzeugen(leiste), pasting(bilder)],
+  ...[zuDenWerkzeugen(leiste), Fokus, pasting(bilder)],
 ];
 
 function bezeichnungVon(feld) {

@@ -11,12 +11,13 @@ import urllib.request
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.chromium import CHROMIUM
 from tests.datenbank import eigene_datenbank
 
-WARTEZEIT = 60
+WARTEZEIT = 120
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items):
@@ -52,7 +53,7 @@ class Haus:
         """A new page of its own, signed in as `person` (an e-mail address of the demo) or as nobody."""
         angaben = {"viewport": {"width": 1280, "height": 900}, "base_url": self.adresse} | angaben
         kontext = self.browser.new_context(storage_state=person and self._anmeldung(person), **angaben)
-        kontext.set_default_timeout(20_000)
+        kontext.set_default_timeout(60_000)
         seite = kontext.new_page()
         seite.klagen = []
         seite.on(
@@ -97,6 +98,15 @@ def _warte_auf(adresse, server):
             return
         time.sleep(0.2)
     raise AssertionError("Der Server antwortet nicht.")
+
+
+def _beende(prozess):
+    prozess.terminate()
+    try:
+        prozess.wait(WARTEZEIT)
+    except subprocess.TimeoutExpired:
+        prozess.kill()
+        prozess.wait()
 
 
 @pytest.fixture(scope="session")
@@ -148,8 +158,7 @@ def haus(tmp_path_factory):
                 browser.close()
         finally:
             for prozess in (worker, server):
-                prozess.terminate()
-                prozess.wait(20)
+                _beende(prozess)
             protokoll.close()
 
 

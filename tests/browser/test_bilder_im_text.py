@@ -13,7 +13,6 @@ from tests.lib.bildarten import FAELLE, PROBEN
 from .conftest import KONZEPT, LEITUNG
 from .test_jede_seite import verstoesse
 
-expect.set_options(timeout=20_000)
 KAPITEL = f"{KONZEPT}/kapitel/abs-methodik/bearbeiten/"
 EINFUEGEN = """([html, dateien, art]) => {
   const ziel = document.querySelector(".ProseMirror[role=textbox]");

@@ -83,6 +83,24 @@ def test_a_script_that_fails_leaves_a_field_to_write_in(haus):
     assert gespeichert(seite, "abs-steuerung").input_value().endswith("<p><strong>Trotzdem</strong> geschrieben</p>")
 
 
+def test_after_a_question_writing_goes_on_where_it_was(haus):
+    """At once: no key is lost until the next frame, and the cursor does not jump to the start."""
+    seite = haus.seite(LEITUNG)
+    seite.goto(adresse("abs-berichte"))
+    seite.locator(".ProseMirror[role=textbox]").click()
+    seite.keyboard.press("Control+End")
+    seite.get_by_role("button", name="Fußnote", exact=True).click()
+    expect(seite.get_by_role("dialog").get_by_role("textbox")).to_be_focused()
+    im_browser, im_editor = seite.evaluate("""async () => {
+      const { view } = document.querySelector(".ProseMirror[role=textbox]").editor;
+      [...document.querySelectorAll("dialog button")].find((knopf) => knopf.textContent === "Abbrechen").click();
+      for (let i = 0; i < 20; i += 1) await null;
+      const { anchorNode, anchorOffset } = getSelection();
+      return [view.dom.contains(anchorNode) && view.posAtDOM(anchorNode, anchorOffset), view.state.selection.head];
+    }""")
+    assert im_browser == im_editor
+
+
 def test_a_footnote_is_typed_changed_and_read(haus):
     seite = haus.seite(LEITUNG)
     seite.goto(adresse("abs-berichte"))
@@ -95,11 +113,8 @@ def test_a_footnote_is_typed_changed_and_read(haus):
     expect(frage.get_by_role("textbox")).to_be_focused()
     seite.keyboard.type("Ratsbeschluss vom 3. März")
     seite.keyboard.press("Enter")
-    expect(frage).to_be_hidden()
     seite.keyboard.type(".")
-
     seite.keyboard.press("ArrowLeft")
-    seite.wait_for_function("() => document.querySelector('.ProseMirror').editor.state.selection.head === 15")
     seite.keyboard.press("ArrowLeft")
     expect(text.locator(".ProseMirror-selectednode")).to_have_attribute(
         "aria-label", "Fußnote 1: Ratsbeschluss vom 3. März"

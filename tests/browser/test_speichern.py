@@ -28,10 +28,15 @@ def bleibt_wo_sie_war(seite, vorher):
 
 
 def ruhig(seite):
-    """Once nothing scrolls any more."""
-    seite.wait_for_function(
-        "() => { const y = scrollY; return new Promise((ja) => setTimeout(() => ja(y === scrollY), 300)); }"
-    )
+    """Once all is loaded and nothing moves any more, for some frames however slow they come."""
+    seite.wait_for_load_state("load")
+    seite.wait_for_function("""async () => {
+      await document.fonts.ready;
+      const lage = () => [scrollY, document.body.scrollHeight].join();
+      const vorher = lage();
+      for (let i = 0; i < 10; i += 1) await new Promise(requestAnimationFrame);
+      return lage() === vorher;
+    }""")
 
 
 def test_ctrl_s_keeps_cursor_and_place(haus):
@@ -62,6 +67,43 @@ def test_ctrl_s_keeps_cursor_and_place(haus):
     ruhig(seite)
     bleibt_wo_sie_war(seite, vorher)
     assert seite.klagen == []
+
+
+def test_the_place_is_kept_when_fonts_come_late_until_somebody_does_something(haus):
+    seite = haus.seite(LEITUNG, viewport={"width": 1280, "height": 700})
+    seite.goto(MASSNAHME)
+    seite.get_by_label("Sozialraum").focus()
+    ruhig(seite)
+    vorher = seite.evaluate(LAGE)
+    speichere_mit_der_tastatur(seite)
+    ruhig(seite)
+    rueckt = """abstand => {
+      document.querySelector(".pfad").style.paddingBlockStart = abstand;
+      document.fonts.dispatchEvent(new Event("loadingdone"));
+      return document.activeElement.getBoundingClientRect().top;
+    }"""
+    assert seite.evaluate(rueckt, "90px") == pytest.approx(vorher[-1], abs=2)
+    seite.mouse.wheel(0, 40)
+    ruhig(seite)
+    gerollt = seite.evaluate("scrollY")
+    seite.evaluate(rueckt, "90px")
+    assert seite.evaluate("scrollY") == gerollt
+
+
+def test_the_cursor_of_the_editor_comes_back_with_its_focus(haus):
+    """In one step: between the two, the editor would take the start of the text for the new cursor."""
+    seite = haus.seite(LEITUNG)
+    seite.goto(MASSNAHME)
+    seite.locator(".ProseMirror[role=textbox]").click()
+    seite.keyboard.press("Control+End")
+    seite.add_init_script("""document.addEventListener("focusin", ({ target }) => {
+      if (!target.matches(".ProseMirror")) return;
+      queueMicrotask(() => { window.beimFokus = getSelection().anchorNode?.textContent; });
+    })""")
+    speichere_mit_der_tastatur(seite)
+    seite.wait_for_function("window.beimFokus !== undefined")
+    text = seite.evaluate("document.querySelector('.ProseMirror[role=textbox]').textContent")
+    assert text.endswith(seite.evaluate("window.beimFokus.slice(-20)"))
 
 
 def test_ctrl_s_in_a_new_chapter_stays_in_its_text(haus):

@@ -2,6 +2,7 @@
 
 import { Document, Editor, Extension, Node, Paragraph, Text } from "../../django_prose_editor/editor.js";
 import { baue, frage } from "./dialoge.js";
+import { Fokus } from "./fokus.js";
 import { loaded, loadIntake } from "./paste/loader.js";
 import { AUSZEICHNUNG, baueWerkzeuge, HANDELN, VERWEIS, verbinde } from "./werkzeuge.js";
 import { ZEILE } from "./zeile.js";
@@ -35,7 +36,7 @@ function notenfeld(html, antworte) {
     injectCSS: false,
     content: `<p>${html}</p>`,
     extensions: [
-      ...[Document.extend({ content: "paragraph" }), Paragraph, Text, ...ZEILE],
+      ...[Document.extend({ content: "paragraph" }), Paragraph, Text, ...ZEILE, Fokus],
       Extension.create({ name: "antworten", addKeyboardShortcuts: () => ({ Enter: antworte }) }),
     ],
     editorProps: {
@@ -107,15 +108,16 @@ export const fussnotenWerkzeug = [
   { aktiv: (editor) => Boolean(noteHier(editor)), moeglich: (editor) => !imVerweis(editor) || Boolean(noteHier(editor)) },
 ];
 
-/** Mit den Pfeiltasten auf das Zeichen; Chromium spränge sonst mit dem Cursor darüber hinweg. */
+/** Mit den Pfeiltasten auf das Zeichen und dicht dahinter; Chromium spränge sonst mit dem Cursor darüber hinweg. */
 function zurNote(editor, rueckwaerts) {
-  const { empty, $from, from } = editor.state.selection;
+  const { doc, selection } = editor.state;
+  const { empty, $from, from } = selection;
+  const dichtHinterNote = ($stelle) => !$stelle.textOffset && istNote($stelle.nodeBefore);
   if (!empty) return false;
   if (!$from.textOffset && istNote(rueckwaerts ? $from.nodeBefore : $from.nodeAfter)) {
     return editor.commands.setNodeSelection(rueckwaerts ? from - 1 : from);
   }
-  const dahinter = rueckwaerts && $from.textOffset === 1 && istNote($from.parent.maybeChild($from.index() - 1));
-  return dahinter && editor.commands.setTextSelection(from - 1);
+  return rueckwaerts && $from.parentOffset > 0 && dichtHinterNote(doc.resolve(from - 1)) && editor.commands.setTextSelection(from - 1);
 }
 
 /** Zählt die Fußnoten neu, sooft sich der Text ändert. */
