@@ -10,12 +10,13 @@ import signal
 import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 
-from integrationskonzept.lib.pdf_teile import Druckteil, Teilsatz
+from integrationskonzept.lib.pdf_teile import Druckteil, Teilsatz, Unsetzbar
 from integrationskonzept.lib.pdf_vorrat import Vorrat, schluessel
+from integrationskonzept.lib.rechenzeit import rechenzeit
 
 logger = logging.getLogger(__name__)
 HOECHSTENS = 4
@@ -101,9 +102,9 @@ class _Werkstatt:
     def setze(self, teile: Teile, fertig: Callable[[], None]) -> Saetze:
         """At most `uebrig` parts."""
         self.uebrig -= len(teile)
-        laufende = {self.pool.submit(_setze, teil): name for name, teil in teile.items()}
+        laufende = {self.pool.submit(_setze, teil, teil.rechenzeit): name for name, teil in teile.items()}
         for lauf in as_completed(laufende):
-            lauf.result()
+            _pruefe(lauf, teile[laufende[lauf]])
             fertig()
         return {name: lauf.result() for lauf, name in laufende.items()}
 
@@ -145,11 +146,21 @@ def _ende_mit_dem_auftraggeber() -> None:
         os._exit(1)
 
 
-def _setze(teil: Druckteil) -> Teilsatz:
+def _pruefe(lauf: Future[Teilsatz], teil: Druckteil) -> None:
+    """Say which part it was that failed; a process that died says nothing of its part."""
+    fehler = lauf.exception()
+    if isinstance(fehler, BrokenProcessPool):
+        raise fehler
+    if fehler:
+        raise Unsetzbar(teil) from fehler
+
+
+def _setze(teil: Druckteil, sekunden: float) -> Teilsatz:
     from integrationskonzept.lib.pdf_satz import setze_teil  # here alone WeasyPrint is loaded
 
     try:
-        return setze_teil(teil)
+        with rechenzeit(sekunden):
+            return setze_teil(teil)
     finally:
         gc.collect()
 

@@ -17,6 +17,7 @@ from django.db import Error, transaction
 
 from integrationskonzept.lib.jobs import Lease, protected, run_now
 from integrationskonzept.lib.jobs.models import Zustand
+from integrationskonzept.lib.pdf_teile import Unsetzbar
 from publications.broschuere import pdf
 from publications.broschuere.angaben import Ausgabe, Gestaltung
 from publications.models import Broschuere, BroschuereQuerySet
@@ -57,7 +58,8 @@ def satz_zu(fehler: Exception) -> str:
         return str(fehler)
     if isinstance(fehler, OSError) and fehler.errno in (errno.ENOSPC, errno.EDQUOT):
         return PLATTE_VOLL
-    return ZU_LANGE if isinstance(fehler, TimeoutError) else FEHLER
+    grund = fehler.__cause__ if isinstance(fehler, Unsetzbar) else fehler
+    return ZU_LANGE if isinstance(grund, TimeoutError) else FEHLER
 
 
 def _rendere(broschuere: Broschuere, lease: Lease) -> tuple[bytes, dict[str, Any]]:

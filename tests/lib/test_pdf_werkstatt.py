@@ -9,10 +9,10 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from integrationskonzept.lib import pdf_werkstatt
+from integrationskonzept.lib import pdf_teile, pdf_werkstatt
 from integrationskonzept.lib.pdf import render_pdf
 from integrationskonzept.lib.pdf_satz import setze_teil
-from integrationskonzept.lib.pdf_teile import Druckteil
+from integrationskonzept.lib.pdf_teile import Druckteil, Unsetzbar
 from integrationskonzept.lib.pdf_werkstatt import setze_alle
 from tests.prozesse import laeuft, wartet_bis
 
@@ -23,7 +23,7 @@ LANG = 8_000
 AUFTRAGGEBER = """
 import os, sys
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-from integrationskonzept.lib import pdf_werkstatt
+from integrationskonzept.lib import pdf_teile, pdf_werkstatt
 from integrationskonzept.lib.pdf_teile import Druckteil
 if __name__ == "__main__":
     teil = Druckteil("<html><head><title>T</title></head><body><h1>Gut</h1></body></html>", "")
@@ -76,10 +76,23 @@ def test_prozesse_werden_abgeloest_und_kein_teil_bleibt_liegen(monkeypatch, anza
 
 
 def test_ein_teil_der_scheitert_beendet_alles_und_der_naechste_geht_wieder():
-    with pytest.raises(TypeError):
-        setze_alle([teil(LANG), teil(stil=None)])
+    kaputt = teil(stil=None)
+    with pytest.raises(Unsetzbar) as fehler:
+        setze_alle([teil(LANG), kaputt])
 
+    assert fehler.value.teil is kaputt and isinstance(fehler.value.__cause__, TypeError)
     assert setze_alle([teil()])[0].seiten == 1
+
+
+def test_ein_teil_hat_so_viel_rechenzeit_wie_er_lang_ist(monkeypatch):
+    monkeypatch.setattr(pdf_teile, "RECHENZEIT", 0)
+    monkeypatch.setattr(pdf_teile, "RECHENZEIT_JE_ZEICHEN", 0.000_002)
+    endlos = teil(LANG)
+
+    with pytest.raises(Unsetzbar) as fehler:
+        setze_alle([endlos])
+
+    assert fehler.value.teil is endlos and isinstance(fehler.value.__cause__, TimeoutError)
 
 
 def test_wer_abbricht_laesst_nichts_zurueck():
