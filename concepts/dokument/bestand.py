@@ -173,6 +173,21 @@ class Bestand:
         return sorted(zeilen, key=lambda zeile: (zeile[2], zeile[3]))
 
 
+class Entstehendes(Bestand):
+    """The same of rows that are not written yet: what they hold is told rather than read."""
+
+    def merke_liste(self, liste: Verweise | Zeilen, element: Element, inhalt: list[Any]) -> None:
+        """The ids or sub-rows that the element has."""
+        quelle: dict[Any, Any] = self._verweise if isinstance(liste, Verweise) else self._zeilen
+        quelle[liste.tabelle, liste.schluessel, element.pk] = inhalt
+
+    def _lies_verweise(self) -> dict[tuple[Any, str, int], list[str]]:
+        return {}
+
+    def _lies_zeilen(self) -> dict[tuple[Any, str, int], list[Teil]]:
+        return {}
+
+
 def inhalt_von(element: Element) -> Teil:
     """One element as history and comparison keep it."""
     return Bestand.von(element).inhalt(element, fuer_verlauf=True)

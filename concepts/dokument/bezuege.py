@@ -199,6 +199,7 @@ def _bilder(dokument: dict[str, Any], art_je_id: dict[str, str]) -> Iterator[Feh
         except ValueError:  # also what is no ASCII
             yield Fehler(pfad("bilder", nummer, "daten"), "Die Bilddaten sind nicht in Base64 geschrieben.")
     for ort, element, schluessel in html_stellen(dokument):
-        for kennung in bild_ids(bereinige(element[schluessel])):
+        text = element[schluessel]
+        for kennung in bild_ids(bereinige(text)) if "<img" in text.lower() else ():
             if art_je_id.get(kennung) != "bild":
                 yield Fehler(pfad(*ort), f"Das Bild „{kennung}“ gibt es im Dokument nicht.")

@@ -15,8 +15,9 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
+from integrationskonzept.lib.deutsch import zahl
 from integrationskonzept.lib.text import tidy
-from integrationskonzept.lib.textgrenzen import einwand, einwand_gegen_kurzes, einwand_gegen_liste
+from integrationskonzept.lib.textgrenzen import einwand, einwand_gegen_kurzes, einwand_gegen_liste, einwand_gegen_menge
 from integrationskonzept.lib.zeitangaben import FRUEHESTES, SPAETESTES, liegt_fern
 
 from .aufbau import FORMAT
@@ -25,6 +26,7 @@ from .fehler import DokumentFehler, Fehler, pfad
 
 MAX_BYTES = 40 * 1024 * 1024
 MAX_FEHLER = 200
+MAX_GENANNT = 20
 DATUM = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 FERN = "far"
 SCHEMA = Path(__file__).with_name("konzeptdokument.schema.json")
@@ -62,6 +64,8 @@ def lies_dokument(rohdaten: bytes) -> dict[str, Any]:
         _abbruch(str(fehler))
     except ValueError:  # Python refuses to read integers of thousands of digits
         _abbruch("Die Datei enthält eine Zahl mit zu vielen Stellen.")
+    if satz := einwand_gegen_menge(_eintraege(dokument)):
+        _abbruch(satz)
     fehler_liste = pruefe_dokument(dokument)
     if fehler_liste:
         raise DokumentFehler(fehler_liste)
@@ -81,6 +85,17 @@ def pruefe_dokument(dokument: Any) -> list[Fehler]:
     except RecursionError:
         return [Fehler("$", "Das Dokument ist zu tief verschachtelt.")]
     return sorted(faelle or pruefe_bezuege(dokument), key=lambda fehler: fehler.pfad)[:MAX_FEHLER]
+
+
+def _eintraege(dokument: Any) -> int:
+    """How many entries all lists have together."""
+    anzahl, offen = 0, [dokument]
+    while offen:
+        wert = offen.pop()
+        if isinstance(wert, dict | list):
+            anzahl += len(wert) if isinstance(wert, list) else 0
+            offen += wert.values() if isinstance(wert, dict) else wert
+    return anzahl
 
 
 def _abbruch(meldung: str) -> None:
@@ -140,8 +155,9 @@ def _fehlende(fall: ValidationError) -> str:
 
 def _unbekannte(fall: ValidationError) -> str:
     bekannt = fall.schema.get("properties", {})
-    unbekannt = ", ".join(f"„{name}“" for name in fall.instance if name not in bekannt)
-    return f"Unbekannte Angabe: {unbekannt}."
+    unbekannt = [f"„{name[:60]}“" for name in fall.instance if name not in bekannt]
+    mehr = f" und {zahl(len(unbekannt) - MAX_GENANNT)} weitere" if len(unbekannt) > MAX_GENANNT else ""
+    return f"Unbekannte Angabe: {', '.join(unbekannt[:MAX_GENANNT])}{mehr}."
 
 
 def _auswahl(fall: ValidationError) -> str:

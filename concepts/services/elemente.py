@@ -6,6 +6,7 @@ and leaves an Ereignis with the element as it is afterwards: the trail is each e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -37,6 +38,7 @@ from integrationskonzept.lib.richtext import bereinige
 from integrationskonzept.lib.text import fold, tidy
 
 NEU = "neu:"
+ZU_TIEF = f"Kapitel lassen sich höchstens {MAX_TIEFE} Ebenen tief ordnen."
 NAMENSFELD: dict[type[Element], str] = {Akteur: "name", Indikator: "titel"}
 
 
@@ -113,11 +115,17 @@ def vermerke_bild(bild: Bild, tat: str, person: User | None, **daten: Any) -> Er
     )
 
 
-@transaction.atomic
 def lege_element_an(
     *, konzept: Konzept, art: Elementart, inhalt: Teil, person: User | None, code: str = "angelegt", **fest: Any
 ) -> Element:
     """A new element at the end of its list; `fest` are structural parents such as `handlungsfeld`."""
+    return _lege_element_an(konzept, art, _gesaeubert(inhalt), person, code, fest)
+
+
+@transaction.atomic
+def _lege_element_an(
+    konzept: Konzept, art: Elementart, inhalt: Teil, person: User | None, code: str, fest: dict[str, Any]
+) -> Element:
     sperre(konzept)
     for eltern in fest.values():
         _pruefe_eltern(eltern)
@@ -145,10 +153,9 @@ def _pruefe_eltern(eltern: Any) -> None:
     while (eltern := getattr(eltern, "eltern", None)) is not None:
         tiefe += 1
     if tiefe >= MAX_TIEFE:
-        raise Unmoeglich(f"Kapitel lassen sich höchstens {MAX_TIEFE} Ebenen tief ordnen.")
+        raise Unmoeglich(ZU_TIEF)
 
 
-@transaction.atomic
 def aendere_element(
     *,
     element: Element,
@@ -162,6 +169,14 @@ def aendere_element(
 
     `gesehen` is the version that was shown beside one's own text: what both changed is then decided.
     """
+    sauber = _gesaeubert(inhalt)
+    with transaction.atomic():
+        return _aendere_element(element, sauber, person, version, gesehen, code)
+
+
+def _aendere_element(
+    element: Element, inhalt: Teil, person: User | None, version: int | None, gesehen: int | None, code: str
+) -> Element:
     sperre(element.konzept)
     zeile = type(element).alle.select_related("konzept").get(pk=element.pk)
     vorher = inhalt_von(zeile)
@@ -217,10 +232,14 @@ def bewahre_verworfenes(*, element: Element, inhalt: Teil, person: User | None) 
     return vermerke(element, "nicht_uebernommen", person, inhalt_von(element) | inhalt)
 
 
+def _gesaeubert(inhalt: Teil) -> Teil:
+    """With clean texts; it takes its time, so it is done before anybody waits."""
+    return {name: bereinige(wert) if name.endswith("Html") and wert else wert for name, wert in inhalt.items()}
+
+
 def _setze_werte(element: Element, inhalt: Teil) -> None:
     art = art_von(element)
-    sauber = {name: bereinige(wert) if name.endswith("Html") else wert for name, wert in inhalt.items()}
-    for attribut, wert in zeilenwerte(sauber, art.werte).items():
+    for attribut, wert in zeilenwerte(inhalt, art.werte).items():
         setattr(element, attribut, wert)
     for verweis in art.verweis:
         if verweis.schluessel in inhalt:
@@ -314,15 +333,15 @@ def _pruefe_oberziel(element: Element) -> None:
     raise Unmoeglich(f"Ziele lassen sich höchstens {MAX_TIEFE} Ebenen tief ordnen.")
 
 
-def _mit_anhang(element: Element) -> list[Element]:
-    """The element with everything that stands and falls with it."""
+def _anhang(element: Element) -> Iterator[QuerySet[Any]]:
+    """What stands and falls with the element."""
     if isinstance(element, Handlungsfeld):
-        anhang = [m.objects.filter(handlungsfeld=element) for m in (Ziel, Massnahme)]
-        return [element, *(eines for menge in anhang for eines in menge)]
-    if isinstance(element, Abschnitt):
-        kinder = Abschnitt.objects.filter(eltern=element)
-        return [element, *(eines for kind in kinder for eines in _mit_anhang(kind))]
-    return [element]
+        yield from (modell.objects.filter(handlungsfeld=element) for modell in (Ziel, Massnahme))
+    ebene = [element.pk] if isinstance(element, Abschnitt) else []
+    while ebene:
+        kinder = Abschnitt.objects.filter(eltern__in=ebene)
+        ebene = list(kinder.values_list("pk", flat=True))
+        yield Abschnitt.objects.filter(pk__in=ebene)
 
 
 @transaction.atomic
@@ -330,14 +349,13 @@ def loesche_element(*, element: Element, person: User | None) -> int:
     """Put an element with all that hangs in it into the Papierkorb; returns how many elements that were."""
     sperre(element.konzept)
     zeitpunkt = timezone.now()
-    betroffen = _mit_anhang(element)
-    for eines in betroffen:
-        type(eines).alle.filter(pk=eines.pk).update(geloescht_am=zeitpunkt)
+    anzahl = sum(menge.update(geloescht_am=zeitpunkt) for menge in list(_anhang(element)))
+    anzahl += type(element).alle.filter(pk=element.pk).update(geloescht_am=zeitpunkt)
     if isinstance(element, Bild):
         vermerke_bild(element, "geloescht", person)
     else:
-        vermerke(element, "geloescht", person, inhalt_von(element), anzahl=len(betroffen))
-    return len(betroffen)
+        vermerke(element, "geloescht", person, inhalt_von(element), anzahl=anzahl)
+    return anzahl
 
 
 def _eltern(element: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
@@ -11,16 +12,17 @@ from django.db.models import Max
 from accounts.models import Ereignis, Kommune, User
 from accounts.services import ereignis
 from concepts.dokument.abbildung import ABSCHNITT, Elementart
-from concepts.dokument.aufbau import als_text, baue_dokument, pruefsumme
-from concepts.dokument.bestand import Bestand, Teil
+from concepts.dokument.aufbau import als_text, angaben_zur_kommune, baue_dokument, pruefsumme
+from concepts.dokument.bestand import Teil
+from concepts.dokument.bezuege import MAX_TIEFE
 from concepts.dokument.pruefung import lies_dokument
 from concepts.dokument.saeuberung import Entferntes, saeubere
-from concepts.dokument.uebernahme import uebernimm_dokument
+from concepts.dokument.uebernahme import Uebernahme
 from concepts.enums import Fassungszweck
 from concepts.folgen import nach_dem_einfrieren
-from concepts.models import Abschnitt, Bild, Element, Fassung, Konzept
+from concepts.models import Abschnitt, Bild, Fassung, Konzept
 
-from .elemente import Konflikt, Unmoeglich, ereignis_felder, kennung_aus, sperre
+from .elemente import ZU_TIEF, Konflikt, Unmoeglich, ereignis_felder, kennung_aus, sperre
 from .fassungsbilder import halte_bilder_fest
 
 ADRESSE = re.compile(r"[-a-zA-Z0-9_]{1,80}")
@@ -56,15 +58,11 @@ def importiere(
     """
     dokument, entferntes = saeubere(lies_dokument(rohdaten))
     if mit_eigener_kommune:
-        dokument["kommune"] = {"name": kommune.name, "art": kommune.art}
+        dokument["kommune"] = angaben_zur_kommune(Konzept(kommune=kommune))
     konzept = lege_konzept_an(kommune=kommune, dokument=dokument, person=person, slug=slug, code="importiert")
-    if mit_eigener_kommune:
-        Konzept.objects.filter(pk=konzept.pk).update(angaben_zur_kommune=None)
-        konzept.angaben_zur_kommune = None
     return konzept, entferntes
 
 
-@transaction.atomic
 def lege_konzept_an(
     *,
     kommune: Kommune,
@@ -74,44 +72,41 @@ def lege_konzept_an(
     vorgaenger: Konzept | None = None,
     code: str = "angelegt",
 ) -> Konzept:
-    """A new Konzept from a checked, sanitised document."""
-    Kommune.objects.select_for_update().get(pk=kommune.pk)
+    """A new Konzept from a checked, sanitised document; all of it is there at once."""
+    _pruefe_adresse(kommune, slug)
+    uebernahme = Uebernahme(dokument, kommune=kommune, person=person, vorgaenger=vorgaenger)
+    konzept = uebernahme.konzept
+    uebernahme.einfuegungen.add(list(_beginn_des_verlaufs(uebernahme)))
+    with transaction.atomic():
+        Kommune.objects.select_for_update().get(pk=kommune.pk)
+        _pruefe_adresse(kommune, slug)
+        konzept.slug = slug or freier_slug(kommune, konzept.titel)
+        uebernahme.schreibe()
+        ereignis(
+            kommune=kommune,
+            person=person,
+            code=f"konzept.{code}",
+            gegenstand=konzept,
+            akte=konzept.akte,
+            bezeichnung=konzept.titel,
+            daten={"elemente": len(uebernahme.zeilen)},
+        )
+    return konzept
+
+
+def _pruefe_adresse(kommune: Kommune, slug: str) -> None:
     if slug and not ADRESSE.fullmatch(slug):
         raise Unmoeglich(f"„{slug}“ kann keine Adresse sein: nur Buchstaben, Ziffern und Bindestriche, höchstens 80.")
     if slug and (slug in RESERVIERT or Konzept.objects.filter(kommune=kommune, slug=slug).exists()):
         raise Unmoeglich(f"Unter der Adresse „{slug}“ gibt es in {kommune} schon etwas. Bitte eine andere wählen.")
-    konzept, zeilen = uebernimm_dokument(
-        dokument,
-        kommune=kommune,
-        slug=slug or freier_slug(kommune, dokument["konzept"]["titel"]),
-        person=person,
-        vorgaenger=vorgaenger,
-    )
-    ereignis(
-        kommune=kommune,
-        person=person,
-        code=f"konzept.{code}",
-        gegenstand=konzept,
-        akte=konzept.akte,
-        bezeichnung=konzept.titel,
-        daten={"elemente": len(zeilen)},
-    )
-    _beginne_verlauf(konzept, zeilen, person)
-    return konzept
 
 
-def _beginne_verlauf(konzept: Konzept, zeilen: dict[str, Element], person: User | None) -> None:
+def _beginn_des_verlaufs(uebernahme: Uebernahme) -> Iterator[Ereignis]:
     """The first entry of every element's history: how it came in."""
-    bestand = Bestand(konzept)
-    for zeile in zeilen.values():
-        bestand.merke(zeile)
-    Ereignis.objects.bulk_create(
-        Ereignis(
-            **ereignis_felder(zeile, "angelegt", person, bestand.inhalt(zeile, fuer_verlauf=True), mit_konzept=True)
-        )
-        for zeile in zeilen.values()
-        if not isinstance(zeile, Bild)
-    )
+    for zeile in uebernahme.zeilen.values():
+        if not isinstance(zeile, Bild):
+            inhalt = uebernahme.bestand.inhalt(zeile, fuer_verlauf=True)
+            yield Ereignis(**ereignis_felder(zeile, "angelegt", uebernahme.person, inhalt, mit_konzept=True))
 
 
 @transaction.atomic
@@ -171,8 +166,8 @@ def ordne(*, konzept: Konzept, art: Elementart, kennungen: list[str], person: Us
     """Put the elements of a kind into this order; those not named keep their order behind them."""
     sperre(konzept)
     elemente = {element.kennung: element for element in art.modell.objects.filter(konzept=konzept)}
-    genannt = [elemente[kennung] for kennung in dict.fromkeys(kennungen) if kennung in elemente]
-    ordnung = genannt + [element for element in elemente.values() if element not in genannt]
+    genannt = {kennung: elemente[kennung] for kennung in kennungen if kennung in elemente}
+    ordnung = list((genannt | elemente).values())
     for position, element in enumerate(ordnung):
         element.position = position
     art.modell.objects.bulk_update(ordnung, ["position"])
@@ -204,6 +199,8 @@ def _pruefe_zweig(kennung: str, eltern: dict[str, str]) -> None:
         if oben in weg:
             raise Unmoeglich("Ein Kapitel kann nicht in sich selbst stehen.")
         weg.append(oben)
+        if len(weg) > MAX_TIEFE:
+            raise Unmoeglich(ZU_TIEF)
 
 
 def _vermerke_ordnung(konzept: Konzept, art: Elementart, person: User | None) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from html import unescape
 
 import nh3
 
@@ -35,6 +35,17 @@ HUELLE = re.compile(r"<(li|td|th)\b([^>]*)><p>((?:(?!</?p\b).)*)</p>(?=</\1>|<ul
 AUF_ODER_ZU = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 OHNE_INHALT = {"br", "img", "hr", "input", "meta", "link", "col"}
 LEER = re.compile(r"<[^>]*>|\s|&nbsp;|\xa0")
+MERKMALE = r"""(?:[^"'>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?|["'])*+"""
+MARKUP = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    rf"|<(?P<roh>script|style)(?=[\s/>])(?P<rohmerkmale>{MERKMALE})(?:>.*?(?=</(?P=roh)|\Z)|\Z)"
+    rf"|<(?P<tag>[a-z][^\s/>]*+)(?P<merkmale>{MERKMALE})(?:>|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Comments and starting tags. What does not end goes on to the end of the text, so that nothing is read twice."""
+MERKMAL = re.compile(r"""([^\s/>="'][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?""")
+HOECHSTENS_GENANNT = 50
+HOECHSTENS_ZEICHEN = 60
 HOECHSTE_TIEFE = 60
 """How deep elements may lie in one another: what walks through a text goes down with them."""
 
@@ -93,36 +104,28 @@ def bild_ids(html: str) -> list[str]:
     return re.findall(r'<img[^>]*\ssrc=["\']?bild:([a-z0-9-]+)', html)
 
 
-@dataclass
-class _Bestand(HTMLParser):
-    """Counts what a text holds: elements, attributes, link targets."""
-
-    teile: Counter[str] = field(default_factory=Counter)
-
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "tbody":  # the parser adds it where it was left out
-            return
-        self.teile[f"<{tag}>"] += 1
-        for name, wert in attrs:
-            ziel = f" {(wert or '')[:60]}" if name in {"href", "src"} else ""
-            self.teile[f"{name}{ziel} an <{tag}>"] += 1
-
-    def handle_comment(self, data: str) -> None:
-        self.teile["Kommentar"] += 1
-
-
 def _bestand(html: str) -> Counter[str]:
-    bestand = _Bestand()
-    bestand.feed(html)
-    bestand.close()
-    return bestand.teile
+    """What a text holds: elements, attributes, link targets."""
+    return Counter(teil for markup in MARKUP.finditer(html) for teil in _teile(markup))
+
+
+def _teile(markup: re.Match[str]) -> Iterator[str]:
+    if markup[0].startswith("<!--"):
+        yield "Kommentar"
+    tag = (markup["roh"] or markup["tag"] or "tbody").lower()[:HOECHSTENS_ZEICHEN]
+    if tag == "tbody":  # the parser adds it where it was left out
+        return
+    yield f"<{tag}>"
+    for roh, *werte in MERKMAL.findall(markup["merkmale"] or markup["rohmerkmale"] or ""):
+        name = roh.lower()[:HOECHSTENS_ZEICHEN]
+        ziel = f" {unescape(''.join(werte))[:HOECHSTENS_ZEICHEN]}" if name in {"href", "src"} else ""
+        yield f"{name}{ziel} an <{tag}>"
 
 
 def entfernt(vorher: str, nachher: str) -> list[str]:
-    """What sanitising took out of `vorher`, as readable parts such as `<script>` or `onclick an <p>`."""
+    """What sanitising took out of `vorher`, as readable parts such as `<script>` or `3 × onclick an <p>`."""
     if vorher == nachher:
         return []
-    return sorted((_bestand(vorher) - _bestand(nachher)).elements())
+    weg = sorted((_bestand(vorher) - _bestand(nachher)).items())
+    teile = [teil if anzahl == 1 else f"{anzahl} × {teil}" for teil, anzahl in weg[:HOECHSTENS_GENANNT]]
+    return teile if len(weg) <= HOECHSTENS_GENANNT else [*teile, f"{len(weg) - HOECHSTENS_GENANNT} weitere"]

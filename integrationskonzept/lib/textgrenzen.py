@@ -13,6 +13,8 @@ HOECHSTENS_KURZ = 20_000
 """Of a text without paragraphs, such as a target group or a note."""
 HOECHSTENS_EINTRAEGE = 5_000
 """Of one list: Maßnahmen of a Handlungsfeld, Akteure of a concept."""
+HOECHSTENS_INSGESAMT = 50_000
+"""Of all lists of a document together; written at once they keep others waiting for less than a second."""
 HOECHSTENS_TEILE = 20_000
 HOECHSTENS_NOTEN = 500
 
@@ -37,6 +39,16 @@ def einwand_gegen_liste(anzahl: int) -> str:
     if anzahl <= HOECHSTENS_EINTRAEGE:
         return ""
     return f"Die Liste hat {zahl(anzahl)} Einträge, höchstens {zahl(HOECHSTENS_EINTRAEGE)} passen in ein Konzept."
+
+
+def einwand_gegen_menge(anzahl: int) -> str:
+    """The same for all lists of a document together."""
+    if anzahl <= HOECHSTENS_INSGESAMT:
+        return ""
+    return (
+        f"Das Dokument hat {zahl(anzahl)} Einträge in seinen Listen, höchstens {zahl(HOECHSTENS_INSGESAMT)} passen in "
+        "ein Konzept. Bitte verteilen Sie sie auf mehrere."
+    )
 
 
 def _einwaende(html: str) -> Iterator[str]:
