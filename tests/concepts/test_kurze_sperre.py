@@ -97,8 +97,12 @@ def test_history_begins_with_what_is_read_back(dokument):
     kommune = Kommune.objects.get_or_create(name="Musterstadt", slug="musterstadt", art=KommuneArt.STADT)[0]
     konzept = lies_ein(kommune, dokument)
     for ereignis in Ereignis.objects.filter(akte=konzept.akte).exclude(code="konzept.importiert"):
-        gelesen = inhalt_von(ereignis.gegenstand)
-        assert json.dumps(ereignis.daten["inhalt"], sort_keys=True) == json.dumps(gelesen, sort_keys=True)
+        assert mit_kommazahlen(ereignis.daten["inhalt"]) == mit_kommazahlen(inhalt_von(ereignis.gegenstand))
+
+
+def mit_kommazahlen(inhalt):
+    """PostgreSQL writes 1e300 with all its noughts, which is then another whole number."""
+    return json.loads(json.dumps(inhalt), parse_int=float)
 
 
 def test_an_import_that_fails_at_its_last_statement_leaves_nothing(kommune):
