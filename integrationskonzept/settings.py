@@ -46,7 +46,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "integrationskonzept.gepackt.Packen",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "integrationskonzept.ausfall.Ausfallseite",
+    "integrationskonzept.lib.sessions.ReadingSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -95,7 +96,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         },
     }
 else:
+    # A server that is gone without a word must not hold its connections for the minutes that TCP allows.
+    GIVES_UP = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"]["OPTIONS"] = GIVES_UP | DATABASES["default"].get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rate limits must hold over all web processes; only sign-in and codes read this cache.
@@ -245,7 +249,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"kein_ausfall": {"()": "integrationskonzept.ausfall.OnceIsEnough"}},
     "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools", "pikepdf", "PIL")}
-    | {"django.request": {"level": "ERROR"}},
+    | {"django.request": {"level": "ERROR", "filters": ["kein_ausfall"]}},
     "root": {"handlers": ["console"], "level": "INFO" if DEBUG else "WARNING"},
 }

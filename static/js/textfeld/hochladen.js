@@ -1,5 +1,7 @@
 // Schickt etwas aus dem Textfeld an den Server, während man schreibt.
 
+import { fetchWithRetry } from "../fetch_with_retry.js";
+
 const ABGELAUFEN =
   "Ihre Sitzung ist abgelaufen. Melden Sie sich in einem zweiten Fenster wieder an und versuchen Sie es dann hier noch einmal.";
 const UNERREICHBAR = "Der Server ist gerade nicht zu erreichen. Bitte versuchen Sie es noch einmal.";
@@ -16,7 +18,8 @@ export async function sende(editor, adresse, felder) {
   const koerper = new FormData();
   for (const [name, wert] of Object.entries(felder)) koerper.append(name, wert);
   try {
-    const antwort = await fetch(adresse, { method: "POST", body: koerper, headers: { "X-CSRFToken": marke(editor) } });
+    const kopf = { "X-CSRFToken": marke(editor) };
+    const antwort = await fetchWithRetry(adresse, { method: "POST", body: koerper, headers: kopf });
     const istJson = antwort.headers.get("content-type")?.startsWith("application/json");
     if (antwort.ok && istJson) return { antwort: await antwort.json() };
     if (istJson) return await antwort.json();
