@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Model
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from concepts.dokument.lesebuch import Lesebuch, Lesekapitel
 from concepts.models import Fassung, Konzept
+
+DURCH_REVISION = ("revision", "version", "geaendert_am", "geaendert_von", "leere_felder")
+"""Columns of the concept that no page shows, so that a Fassung's pages stay while others write."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,16 @@ class Ort:
         name = "fassung" if self.fassung else "konzept_lesen"
         nummer = [self.fassung.nummer] if self.fassung else []
         return reverse(f"{name}_kapitel" if teil else name, args=[*args, *nummer, *([teil] if teil else [])])
+
+    @property
+    def zutaten(self) -> tuple[Any, ...]:
+        """Everything that what is read here is made of, as values; of the concept's own rows only their revision."""
+        rahmen = (*_werte(self.konzept.kommune), *_werte(self.konzept, *DURCH_REVISION), self.ganz)
+        if self.fassung is None:
+            return (*rahmen, self.konzept.revision)
+        ruecknahme = self.fassung.zurueckgenommen
+        zurueck = (*_werte(ruecknahme), str(ruecknahme.person)) if ruecknahme else ()
+        return (*rahmen, *_werte(self.fassung, "text"), str(self.fassung.erstellt_von), *zurueck)
 
     @property
     def anfang(self) -> str:
@@ -46,6 +61,10 @@ class Ort:
         if self.ganz or kapitel is hier:
             return anker
         return self.adresse(kapitel.adresse) + ("" if kennung == kapitel.id else anker)
+
+
+def _werte(zeile: Model, *ohne: str) -> tuple[Any, ...]:
+    return tuple(str(getattr(zeile, feld.attname)) for feld in zeile._meta.concrete_fields if feld.name not in ohne)
 
 
 def kapiteltext(buch: Lesebuch, kapitel: Lesekapitel, ort: Ort) -> SafeString:

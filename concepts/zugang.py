@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from accounts.models import Mitgliedschaft
@@ -21,14 +21,12 @@ from concepts.navigation import navigation
 
 def mitgliedschaft_am_konzept(user: Any, kommune_slug: str, konzept_slug: str) -> tuple[Mitgliedschaft, Konzept]:
     """The concept at that address and the user's membership in its Kommune, or Http404."""
-    konzept = (
-        Konzept.objects.select_related("kommune", "leitbild")
+    menge = (
+        Konzept.objects.select_related("kommune")
         .filter(kommune__slug=kommune_slug, slug=konzept_slug, kommune__mitgliedschaft__user=user)
         .annotate(mitgliedschaft_pk=F("kommune__mitgliedschaft__pk"), rolle=F("kommune__mitgliedschaft__rolle"))
-        .first()
     )
-    if konzept is None:
-        raise Http404
+    konzept = get_object_or_404(menge)
     kommune = konzept.kommune
     return Mitgliedschaft(pk=konzept.mitgliedschaft_pk, user=user, kommune=kommune, rolle=konzept.rolle), konzept
 
@@ -67,7 +65,7 @@ def fassung_fuer(request: HttpRequest, konzept: Konzept, nummer: int, *, mit_dok
     menge = Fassung.objects.select_related("erstellt_von", "ruecknahme__person")
     menge = menge if mit_dokument else menge.ohne_dokument()
     fassung = get_object_or_404(menge, konzept=konzept, nummer=nummer)
-    if not Fassung.objects.visible_to(request.user).filter(pk=fassung.pk).exists():
+    if not fassung.lesbar_als(request.mitgliedschaft.rolle):  # type: ignore[attr-defined]
         raise PermissionDenied
     return fassung
 
@@ -77,7 +75,12 @@ def zeige(
 ) -> HttpResponse:
     """Render a page inside the concept's frame; `bereich` is the part of the navigation one is in."""
     mitgliedschaft = request.mitgliedschaft  # type: ignore[attr-defined]
-    rahmen = {
+    return render(request, vorlage, rahmen(konzept, mitgliedschaft, bereich) | kontext, status=status)
+
+
+def rahmen(konzept: Konzept, mitgliedschaft: Mitgliedschaft, bereich: str) -> dict[str, Any]:
+    """What the concept's frame needs; of the person only what the role allows."""
+    return {
         "kommune": konzept.kommune,
         "konzept": konzept,
         "bereich": bereich,
@@ -87,4 +90,3 @@ def zeige(
         "darf_bearbeiten": rules.konzept_bearbeiten(mitgliedschaft),
         "darf_einfrieren": rules.fassung_einfrieren(mitgliedschaft),
     }
-    return render(request, vorlage, rahmen | kontext, status=status)

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.autoreload import file_changed
 
 
 class IntegrationskonzeptConfig(AppConfig):
@@ -8,10 +9,12 @@ class IntegrationskonzeptConfig(AppConfig):
     verbose_name = "Integrationskonzept"
 
     def ready(self) -> None:
-        """Let every command refuse an unsafe production start, and every address know its numbers."""
+        """Refuse an unsafe production start, let addresses know their numbers and kept pages follow the templates."""
         from django.urls import register_converter
 
         from integrationskonzept import checks  # noqa: F401
+        from integrationskonzept.lib.page_cache import forget_release
         from integrationskonzept.lib.url_converters import NumberConverter
 
         register_converter(NumberConverter, "number")
+        file_changed.connect(forget_release)

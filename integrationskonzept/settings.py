@@ -108,7 +108,14 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "zwischenspeicher",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # Rendered pages, shared by the web processes of one machine; about 10 kB each. Deleting the folder is harmless.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": env.str("PAGE_CACHE_DIR", default=str(VAR_DIR / "seiten")),
+        "TIMEOUT": 30 * 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 
 AUTH_USER_MODEL = "accounts.User"

@@ -79,6 +79,12 @@ class Fassung(models.Model):
     def __str__(self) -> str:
         return f"Fassung {self.nummer}"
 
+    def lesbar_als(self, rolle: str) -> bool:
+        """Whether members with this role may read it; `visible_to` says the same to the database."""
+        if self.zurueckgenommen and rolle not in LIVE_LESER:
+            return False
+        return self.zweck in LESBARE_ZWECKE[Rolle(rolle)]
+
     @property
     def zurueckgenommen(self) -> Ruecknahme | None:
         """Its Ruecknahme, if it was withdrawn; fetched along by lists."""

@@ -11,61 +11,81 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
+from accounts.models import Mitgliedschaft
 from concepts import rules
 from concepts.dokument.aufbau import baue_dokument
 from concepts.dokument.lesebuch import Lesebuch, lesebuch
 from concepts.lesen import Ort, kapiteltext
 from concepts.models import Fassungsbild, Konzept
-from concepts.zugang import am_konzept, fassung_fuer, zeige
+from concepts.zugang import am_konzept, fassung_fuer, rahmen
+from integrationskonzept.lib import page_cache
 
 from .bilder import als_antwort
 
 
 @am_konzept(rules.fassungen_lesen)
-def fassung(request: HttpRequest, konzept: Konzept, nummer: int, kapitel: str = "") -> HttpResponse:
+def fassung(request: HttpRequest, konzept: Konzept, nummer: int, kapitel: str = "") -> HttpResponseBase:
     """Read a Fassung."""
-    gefroren = fassung_fuer(request, konzept, nummer)
-    ort = Ort(konzept, gefroren, ganz=kapitel == "alles")
-    return _zeige(request, ort, lesebuch(gefroren.dokument), kapitel, bereich="fassungen", name=str(gefroren))
+    gefroren = fassung_fuer(request, konzept, nummer, mit_dokument=False)
+    return _zeige(request, Ort(konzept, gefroren, ganz=kapitel == "alles"), kapitel)
 
 
 @am_konzept(rules.konzept_lesen)
-def konzept_lesen(request: HttpRequest, konzept: Konzept, kapitel: str = "") -> HttpResponse:
+def konzept_lesen(request: HttpRequest, konzept: Konzept, kapitel: str = "") -> HttpResponseBase:
     """Read the concept as it stands now."""
-    dokument = baue_dokument(konzept, bilddaten=lambda _bild: "")
-    ort = Ort(konzept, ganz=kapitel == "alles")
-    return _zeige(request, ort, lesebuch(dokument), kapitel, bereich="konzept_lesen", name="Lesen")
+    return _zeige(request, Ort(konzept, ganz=kapitel == "alles"), kapitel)
 
 
-def _zeige(request: HttpRequest, ort: Ort, buch: Lesebuch, adresse: str, *, bereich: str, name: str) -> HttpResponse:
+def _zeige(request: HttpRequest, ort: Ort, adresse: str) -> HttpResponseBase:
     """The first page, a chapter or the whole text; `?stelle=` leads to wherever an element stands."""
-    stelle = request.GET.get("stelle", "") if not adresse else ""
-    if ziel := ort.stelle(buch, stelle):
-        return redirect(ziel)
-    rahmen = {"buch": buch, "text": buch.text, "ort": ort, "fassung": ort.fassung, "name": name}
+    if not adresse and (stelle := request.GET.get("stelle")):
+        stellen = page_cache.fetch(page_cache.digest("stellen", ort.zutaten), lambda: _stellen(ort))
+        if ziel := stellen.get(stelle):
+            return redirect(ziel)
+    rolle = request.mitgliedschaft.rolle  # type: ignore[attr-defined]
+    key = page_cache.digest("lesen", ort.zutaten, rolle, adresse)
+    return page_cache.answer(request, key, lambda: _seite(ort, rolle, adresse), kommune=ort.konzept.kommune)
+
+
+def _buch(ort: Ort) -> Lesebuch:
+    return lesebuch(ort.fassung.dokument if ort.fassung else baue_dokument(ort.konzept, bilddaten=lambda _bild: ""))
+
+
+def _stellen(ort: Ort) -> dict[str, str]:
+    buch = _buch(ort)
+    return {kennung: ort.stelle(buch, kennung) for kennung in buch.orte}
+
+
+def _seite(ort: Ort, rolle: str, adresse: str) -> str:
+    """The page for everybody with this role."""
+    buch = _buch(ort)
+    name = str(ort.fassung) if ort.fassung else "Lesen"
+    kontext = {"buch": buch, "text": buch.text, "ort": ort, "fassung": ort.fassung, "name": name}
+    kontext |= rahmen(ort.konzept, Mitgliedschaft(kommune=ort.konzept.kommune, rolle=rolle), _bereich(ort))
     if not adresse:
-        return zeige(request, "concepts/lesen/anfang.html", ort.konzept, bereich, titel=name, **rahmen)
+        return page_cache.render_for_all("concepts/lesen/anfang.html", kontext | {"titel": name})
     if ort.ganz:
         texte = [(eines, kapiteltext(buch, eines, ort)) for eines in buch.kapitel]
-        titel = f"{name}: ganzer Text"
-        return zeige(request, "concepts/lesen/alles.html", ort.konzept, bereich, titel=titel, texte=texte, **rahmen)
-    return _zeige_kapitel(request, ort, buch, adresse, bereich, rahmen)
+        kontext |= {"titel": f"{name}: ganzer Text", "texte": texte}
+        return page_cache.render_for_all("concepts/lesen/alles.html", kontext)
+    return page_cache.render_for_all("concepts/lesen/kapitel.html", kontext | _kapitel(ort, buch, adresse))
 
 
-def _zeige_kapitel(
-    request: HttpRequest, ort: Ort, buch: Lesebuch, adresse: str, bereich: str, rahmen: dict[str, Any]
-) -> HttpResponse:
+def _bereich(ort: Ort) -> str:
+    return "fassungen" if ort.fassung else "konzept_lesen"
+
+
+def _kapitel(ort: Ort, buch: Lesebuch, adresse: str) -> dict[str, Any]:
     kapitel = buch.unter(adresse)
     if kapitel is None:
         raise Http404
-    kontext = rahmen | {
+    return {
         "titel": str(kapitel),
         "kapitel": kapitel,
         "kapiteltext": kapiteltext(buch, kapitel, ort),
         "davor": buch.davor(kapitel),
         "danach": buch.danach(kapitel),
     }
-    return zeige(request, "concepts/lesen/kapitel.html", ort.konzept, bereich, **kontext)
 
 
 @am_konzept(rules.fassungen_lesen)
