@@ -4,6 +4,8 @@ phone, however long the names are."""
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.lib.test_bootstrap import LEFT_OUT
+
 from .conftest import ERSTBESUCHE, KONZEPT, LEITUNG
 from .jede_adresse import jede_adresse
 from .lange_namen import BEIRAT as BEIRAT_LANG
@@ -46,11 +48,18 @@ def breite(seite, pixel):
     return seite.evaluate("document.documentElement.scrollWidth")
 
 
+def ohne_regeln(seite):
+    """The classes on the open page whose rules were cut out of Bootstrap."""
+    da = seite.evaluate("[...document.querySelectorAll('[class]')].flatMap((element) => [...element.classList])")
+    return LEFT_OUT.intersection(da)
+
+
 def maengel(seite):
     """All that is wrong with the open page, in light and dark, narrow and wide, from left and from right."""
     seite.emulate_media(color_scheme="light")
     gefunden = verstoesse(seite)
     seite.emulate_media(color_scheme="dark")
+    gefunden += [("Bootstrap neu zuschneiden", klassen) for klassen in [ohne_regeln(seite)] if klassen]
     gefunden += [("dunkel", fehler) for fehler in verstoesse(seite, "rule", ["color-contrast"])]
     gefunden += [(was, b) for was, pixel in BREITEN.items() if (b := breite(seite, pixel)) > pixel]
     seite.evaluate("document.documentElement.dir = 'rtl'")
