@@ -3,17 +3,14 @@
 import base64
 import binascii
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
-from integrationskonzept.lib.images import ImageError, Look, as_shown, look_at, media_type_of
+from integrationskonzept.lib.images import ImageError, as_shown, look_at, media_type_of
 from integrationskonzept.lib.pdf import Bilddatei
 from publications.broschuere.angaben import Gestaltung
 
 WAPPEN = "_wappen"
 UNLESBAR = "lässt sich nicht lesen und fehlt in der Broschüre. Bitte laden Sie es noch einmal hoch."
-HOECHSTENS_BEKANNTE = 2000
-_BEKANNTE: dict[tuple[str, bytes], Look | None] = {}
 
 
 @dataclass(frozen=True)
@@ -26,13 +23,21 @@ class Bildangabe:
 
 def bilddateien(dokument: dict[str, Any], gestaltung: Gestaltung) -> dict[str, Bilddatei]:
     """Readable pictures by id; the arms under an id that no document can use."""
-    alle = _alle(dokument, gestaltung).items()
-    return {kennung: datei if masse.ready else _druckbar(datei) for kennung, datei in alle if (masse := _masse(datei))}
+    alle = ((kennung, _druckbar(datei)) for kennung, datei in _alle(dokument, gestaltung).items())
+    return {kennung: datei for kennung, datei in alle if datei}
 
 
-def _druckbar(datei: Bilddatei) -> Bilddatei:
-    """Upright and in the colours that the PDF's output intent allows; the document keeps the picture as it came."""
-    bild = as_shown(datei.daten)
+def _druckbar(datei: Bilddatei) -> Bilddatei | None:
+    """As a PDF can take it: upright, in its colours, quickly drawn; the document keeps the picture as it came.
+
+    None where the data are no picture of the type they claim to be, or a dangerous one.
+    """
+    try:
+        if look_at(datei.daten, datei.mediatyp).ready:
+            return datei
+        bild = as_shown(datei.daten)
+    except ImageError:
+        return None
     return Bilddatei(bild.data, bild.media_type)
 
 
@@ -68,8 +73,8 @@ def daten_adresse(datei: Bilddatei) -> str:
 
 
 def _ist_hochkant(datei: Bilddatei) -> bool:
-    masse = _masse(datei)
-    return masse is not None and masse.height > masse.width * 1.1
+    masse = look_at(datei.daten, datei.mediatyp)
+    return masse.height > masse.width * 1.1
 
 
 def _aus_base64(text: str) -> bytes:
@@ -77,23 +82,3 @@ def _aus_base64(text: str) -> bytes:
         return base64.b64decode(text)
     except (binascii.Error, ValueError):
         return b""
-
-
-def _masse(datei: Bilddatei) -> Look | None:
-    """How a picture looks; None where the data are no picture of the type they claim to be, or a dangerous one.
-
-    To find out, a picture is read to its end: the answer is kept, the picture is not.
-    """
-    schluessel = datei.mediatyp, sha256(datei.daten).digest()
-    if schluessel not in _BEKANNTE:
-        if len(_BEKANNTE) >= HOECHSTENS_BEKANNTE:
-            _BEKANNTE.clear()
-        _BEKANNTE[schluessel] = _gemessen(datei)
-    return _BEKANNTE[schluessel]
-
-
-def _gemessen(datei: Bilddatei) -> Look | None:
-    try:
-        return look_at(datei.daten, datei.mediatyp)
-    except ImageError:
-        return None

@@ -52,7 +52,7 @@ def zeige_im_text(konzept, kennung, alt):
 
 @pytest.mark.parametrize("art", ALLE)
 @pytest.mark.ohne_datenbank
-def test_every_kind_through_both_forms(art):
+def test_every_kind_through_both_forms(art, bilder_hier):
     """What becomes of each is said in `tests/lib/test_images.py`: there is one door for all pictures."""
     daten = ALLE[art][0]
     mehrere = NeueBilderForm({}, {"dateien": [datei(daten, "a"), datei(daten, "b")]})

@@ -3,6 +3,9 @@
 `take_in` makes of what people have what a page and a brochure need: upright, in sRGB, with eight bits, no larger
 than a page shows, without hidden data. `check_image` only judges: a Konzeptdokument brings pictures that must leave
 as they came, so they stay as they are, and `as_shown` converts them where they are typeset.
+
+Whatever a picture does to its decoder, it does so in a process of its own, which may use two seconds and a hundred
+megabytes (`bounded`); only the modules that `tasks` imports unpack pictures, and nothing else imports those.
 """
 
 from .errors import WHAT_WE_READ, ImageError

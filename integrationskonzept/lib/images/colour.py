@@ -10,18 +10,26 @@ from PIL import Image, ImageCms
 SRGB = ImageCms.createProfile("sRGB")
 MODE_OF_SPACE = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK"}
 DEEP_MODES = {"I", "F", "I;16", "I;16L", "I;16B", "I;16N"}
+ROWS = 256
 INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
 FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
 
 
 def to_srgb(image: Image.Image) -> Image.Image:
-    """The picture in mode L, LA, RGB or RGBA; transparency stays where something is transparent."""
-    image = _eight_bits(image)
+    """A `scalable` picture in mode L, LA, RGB or RGBA; transparency stays where something is transparent."""
     alpha = _alpha(image)
-    plain = _converted(image.convert("RGBA").convert("RGB") if image.mode in ("P", "PA") else image)
+    plain = _converted(image.convert("RGB") if image.mode == "RGBA" else image)
     if alpha is not None:
         plain.putalpha(alpha)
     return plain
+
+
+def scalable(image: Image.Image) -> Image.Image:
+    """The same in a mode in which pixels can be mixed."""
+    image = _eight_bits(image)
+    if image.mode in ("P", "PA", "1"):
+        return image.convert("L" if image.mode == "1" else "RGBA" if image.has_transparency_data else "RGB")
+    return image
 
 
 def is_plain(image: Image.Image) -> bool:
@@ -30,13 +38,15 @@ def is_plain(image: Image.Image) -> bool:
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """Deep greyscale scaled, where Pillow would cut off all that is brighter than 255."""
+    """Deep greyscale scaled, where Pillow would cut off all that is brighter than 255; in bands, to save memory."""
     if image.mode not in DEEP_MODES:
         return image
-    brightest = _brightest(image)
-    info, scaled = image.info, image.convert("F").point(lambda value: value * (255 / brightest) + 0.5)
-    eight = scaled.convert("L")
-    eight.info = {name: value for name, value in info.items() if name == "icc_profile"}
+    factor = 255 / _brightest(image)
+    eight = Image.new("L", image.size)
+    for top in range(0, image.height, ROWS):
+        band = image.crop((0, top, image.width, min(top + ROWS, image.height)))
+        eight.paste(band.convert("F").point(lambda value: value * factor + 0.5).convert("L"), (0, top))
+    eight.info = {name: value for name, value in image.info.items() if name == "icc_profile"}
     return eight
 
 

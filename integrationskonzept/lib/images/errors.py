@@ -5,6 +5,11 @@ from collections.abc import Sequence
 from .media_types import READ
 
 WORDS = {"WEBP": "WebP", "HEIF": "HEIC"}
+TOO_MANY_PIXELS = "Das Bild hat zu viele Bildpunkte. Bitte verkleinern, zum Beispiel auf 3000 × 2000."
+TOO_COSTLY = (
+    "Das Bild ist zu groß oder zu aufwendig gespeichert. Bitte verkleinern, zum Beispiel auf 3000 × 2000 Bildpunkte, "
+    "und als JPEG oder PNG speichern."
+)
 
 
 class ImageError(ValueError):

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from typing import Any
 from xml.etree.ElementTree import Element, ParseError, tostring
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from .drawing_cost import is_drawable, repeats_itself
+from .css import PICTURES, keeps_to_itself
+from .drawing import drawn, size
 from .errors import NO_IMAGE, ImageError
+from .plain import is_plain
 
 UNSAFE = (
     "Die SVG-Datei enthält Programmteile oder Verweise auf fremde Inhalte. "
     "Bitte speichern Sie das Bild als einfache SVG oder als PNG."
 )
-ENDLESS = "Das SVG-Bild wiederholt sich in sich selbst. Bitte als PNG speichern."
-TOO_COSTLY = "Die SVG-Zeichnung ist zu umfangreich für die Broschüre. Bitte als PNG speichern."
 
 DRAWING = """
 a animateMotion animateTransform circle clipPath color-profile cursor defs desc ellipse feBlend feColorMatrix
@@ -34,15 +34,32 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 METADATA = {f"{SVG_NAMESPACE}metadata", "metadata"}
 STYLESHEET = b"<?xml-stylesheet"
-EMBEDDED = r"data:(?:image/(?:png|jpe?g|webp|gif)|(?:application/(?:x-)?)?font[/-])"
-FOREIGN = re.compile(
-    rf"url\s*+\(\s*+['\"]?+\s*+(?!['\"#]|{EMBEDDED})|@import|expression\s*+\(|javascript:|\\", re.IGNORECASE
-)
-PICTURE = re.compile(r"data:image/(?:png|jpe?g|webp|gif)\b", re.IGNORECASE)
 NO_STYLE = {"id", "class", "lang", "alt"}
 
 
-def read_svg(data: bytes) -> Element:
+def taken(data: bytes) -> bytes:
+    """The drawing without what programs hid in it, nothing if it may stay as it is; what cannot be shown is refused."""
+    root = read(data)
+    _show(root)
+    return _written(root) if _strip_hidden(root) else b""
+
+
+def look(data: bytes) -> dict[str, Any]:
+    """How a kept drawing looks, and whether a PDF can take it as it is."""
+    root = read(data)
+    width, height = size(root)
+    return {"width": width, "height": height, "ready": _show(root)}
+
+
+def _show(root: Element) -> bool:
+    """Whether it may be shown as it is; else it is drawn, to see whether that can be done."""
+    if plain := is_plain(root):
+        return plain
+    drawn(root)
+    return False
+
+
+def read(data: bytes) -> Element:
     """The drawing, if it can do nothing but be seen; `ImageError` says why not."""
     try:
         root: Element = fromstring(data, forbid_dtd=False, forbid_entities=True, forbid_external=True)
@@ -55,17 +72,7 @@ def read_svg(data: bytes) -> Element:
     # The parser drops processing instructions; without null bytes one finds them in UTF-16 too.
     if STYLESHEET in data.replace(b"\0", b"") or not all(map(_is_harmless, root.iter())):
         raise ImageError(UNSAFE)
-    if repeats_itself(root):
-        raise ImageError(ENDLESS)
     return root
-
-
-def take_svg(data: bytes) -> bytes:
-    """The drawing without what programs hid in it; one that could not be printed is refused."""
-    root = read_svg(data)
-    if not is_drawable(root):
-        raise ImageError(TOO_COSTLY)
-    return _written(root) if _strip_hidden(root) else data
 
 
 def _written(root: Element) -> bytes:
@@ -106,7 +113,7 @@ def _is_harmless(element: Element) -> bool:
     name = element.tag.removeprefix(SVG_NAMESPACE)
     if not name.startswith("{") and name not in ELEMENTS:
         return False
-    if name == "style" and FOREIGN.search("".join(element.itertext())):
+    if name == "style" and not keeps_to_itself("".join(element.itertext())):
         return False
     return all(_is_harmless_attribute(key, value) for key, value in element.attrib.items())
 
@@ -119,5 +126,7 @@ def _is_harmless_attribute(key: str, value: str) -> bool:
     if name.startswith("on"):
         return False
     if name in ("href", "src", "base"):
-        return value.strip().startswith("#") or bool(PICTURE.match(value.strip()))
-    return name in NO_STYLE or name.startswith(("data-", "aria-")) or not FOREIGN.search(value)
+        return value.strip().startswith("#") or value.strip().lower().startswith(PICTURES)
+    if name == "style":
+        return keeps_to_itself(value)
+    return name in NO_STYLE or name.startswith(("data-", "aria-")) or "(" not in value or keeps_to_itself(value)
