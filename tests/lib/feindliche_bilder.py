@@ -24,10 +24,9 @@ def teil(art, daten):
 def png(breite, hoehe, *, tiefe=8, farbe=2, zeilen=None, verschraenkt=0, vorweg=b""):
     """A PNG whose rows are all zero, packed in hardly any bytes; `zeilen` of them."""
     kanaele = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[farbe]
-    zeile = b"\0" * (1 + (breite * kanaele * tiefe + 7) // 8)
     packen, daten = zlib.compressobj(9), b""
     for _ in range(hoehe if zeilen is None else zeilen):
-        daten += packen.compress(zeile)
+        daten += packen.compress(bytes(1 + (breite * kanaele * tiefe + 7) // 8))
     kopf = struct.pack(">2I5B", breite, hoehe, tiefe, farbe, 0, 0, verschraenkt)
     palette = teil(b"PLTE", bytes(768)) if farbe == 3 else b""
     inhalt = teil(b"IHDR", kopf) + vorweg + palette + teil(b"IDAT", daten + packen.flush())
@@ -158,7 +157,7 @@ FEINDLICHE = {
     "Verlauf, im Kreis": (lambda: gezeigt('fill="url(#v)"', '<radialGradient id="v" href="#v"/>'), None),
     "url und 40.000 Leerzeichen": (lambda: gezeigt(f'fill="url({" " * 40_000}x"'), UNSAFE),
     "url und 400.000 Leerzeichen": (lambda: gezeigt(f'fill="url({" " * 400_000}#x)"'), None),
-    "Stil aus Klammern": (lambda: svg(f"<style>{'{' * 100_000}</style>"), f"{DRAWING}|{UNSAFE}|{NO_IMAGE}"),
+    "Stil aus Klammern": (lambda: svg(f"<style>{'{' * 30_000}</style>"), None),
     "Stil aus Regeln": (lambda: svg(f"<style>{'a{}' * 20_000}</style>" + "<g/>" * 10_000), None),
     "Stil aus Namen": (lambda: svg(f"<style>{'a' * 300_000} {{ }}</style>"), None),
     "Milliarde Rechtecke": (lambda: svg(kette(NUTZEN, 12) + '<rect id="k12" width="1" height="1"/>'), DRAWING),
