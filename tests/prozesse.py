@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-HOECHSTENS = 60
+HOECHSTENS = 120
 
 
 def laeuft(prozess):
@@ -20,3 +20,15 @@ def wartet_bis(bedingung):
     while not bedingung():
         assert time.monotonic() < ende, "dauert zu lange"
         time.sleep(0.05)
+
+
+def familie(kopf):
+    """The process with all that descend from it, and are still its descendants."""
+    mitglieder = [kopf]
+    for mitglied in mitglieder:
+        try:
+            kinder = Path(f"/proc/{mitglied}/task/{mitglied}/children").read_text().split()
+        except OSError:
+            continue
+        mitglieder += map(int, kinder)
+    return mitglieder

@@ -102,7 +102,10 @@ class _Werkstatt:
     def setze(self, teile: Teile, fertig: Callable[[], None]) -> Saetze:
         """At most `uebrig` parts."""
         self.uebrig -= len(teile)
-        laufende = {self.pool.submit(_setze, teil, teil.rechenzeit): name for name, teil in teile.items()}
+        try:
+            laufende = {self.pool.submit(_setze, teil, teil.rechenzeit): name for name, teil in teile.items()}
+        except (EOFError, OSError) as fehler:  # the process that starts the others was killed
+            raise BrokenProcessPool from fehler
         for lauf in as_completed(laufende):
             _pruefe(lauf, teile[laufende[lauf]])
             fertig()

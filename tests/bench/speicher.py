@@ -12,6 +12,8 @@ import sys
 import time
 from pathlib import Path
 
+from tests.prozesse import familie
+
 ALLE_SEKUNDEN = 0.05
 MEGABYTE = 1024
 
@@ -22,31 +24,15 @@ def hoechster_verbrauch() -> float:
     hoechster = 0
     with subprocess.Popen(befehl, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as prozess:
         while prozess.poll() is None:
-            hoechster = max(hoechster, sum(map(_anteil, _familie(prozess.pid))))
+            hoechster = max(hoechster, sum(map(anteil, familie(prozess.pid))))
             time.sleep(ALLE_SEKUNDEN)
     if prozess.returncode:
         raise RuntimeError("Das Setzen im eigenen Prozess ist gescheitert.")
     return hoechster / MEGABYTE
 
 
-def _familie(kopf: int) -> list[int]:
-    """The process with all that descend from it."""
-    eltern = {int(ordner.name): _elternteil(ordner) for ordner in Path("/proc").iterdir() if ordner.name.isdigit()}
-    familie = [kopf]
-    for mitglied in familie:
-        familie += [kind for kind, eltern_von in eltern.items() if eltern_von == mitglied]
-    return familie
-
-
-def _elternteil(ordner: Path) -> int:
-    try:
-        return int((ordner / "stat").read_text().rpartition(")")[2].split()[1])
-    except OSError:
-        return 0
-
-
-def _anteil(pid: int) -> int:
-    """Kilobytes."""
+def anteil(pid: int) -> int:
+    """Kilobytes: what the process has for itself, and its share of what several have."""
     try:
         zeilen = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:

@@ -1,119 +1,83 @@
-"""A worker that ends while it makes a brochure, for real: processes and a database of their own."""
+"""Workers that end while they make brochures, for real."""
 
-import contextlib
-import datetime
-import json
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.datenbank import eigene_datenbank
-from tests.prozesse import laeuft, wartet_bis
+from tests.prozesse import familie, laeuft, wartet_bis
+from tests.publications.auftraege.betrieb import Betrieb, stoere_das_setzen
 
-VORBEREITUNG = """
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-from accounts.models import Kommune
-from publications.services import fordere_broschuere_an
-from tests.conftest import lies_ein
-from tests.dokumente import kleines_dokument
-kommune = Kommune.objects.create(name="Musterstadt", slug="musterstadt", art="stadt")
-fordere_broschuere_an(konzept=lies_ein(kommune, kleines_dokument(), slug="k"), fassung=None, person=None)
-"""
-WARTEN = """
-import datetime, json, time
-from django.db.models import F
-from publications.models import Broschuere
-jobs = Broschuere.objects.annotate(seit=F("heartbeat") - F("begonnen_am"))
-ende = time.monotonic() + 120
-while not (gefunden := jobs.filter(**{erwartet}).values("seitenzahl", "groesse").first()):
-    assert time.monotonic() < ende, Broschuere.objects.values("zustand", "schritt", "versuche", "fehler").get()
-    time.sleep(0.05)
-print(json.dumps(gefunden))
-"""
-SCHON_LANGE = datetime.timedelta(seconds=5)
+pytestmark = pytest.mark.django_db  # on both databases, though on one of its own each time
+SCHONFRIST = 10
 
 
 @pytest.fixture
-def manage(tmp_path):
+def betrieb(tmp_path):
     with eigene_datenbank(tmp_path, "arbeiter") as datenbank:
-        umgebung = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "tests.publications.auftraege.langsam.settings",
-            "DATABASE_URL": datenbank,
-            "MEDIA_ROOT": str(tmp_path / "media"),
-            "SCHON_EINMAL": str(tmp_path / "schon-einmal"),
-        }
-
-        def rufe(*befehl, starte=subprocess.run, **angaben):
-            return starte([sys.executable, "manage.py", *befehl], env=umgebung, stderr=subprocess.PIPE, **angaben)
-
-        yield rufe
+        yield Betrieb(datenbank, tmp_path)
 
 
-@contextlib.contextmanager
-def arbeiter(manage):
-    befehl = ("arbeiter", "--interval", "0.1")
-    prozess = manage(*befehl, starte=subprocess.Popen, start_new_session=True)
-    try:
-        yield prozess
-    finally:
-        prozess.kill()
-        prozess.communicate()
-
-
-def warte_auf(manage, **erwartet):
-    lauf = manage("shell", "--no-imports", "-c", WARTEN.replace("{erwartet}", repr(erwartet)), stdout=subprocess.PIPE)
-    assert lauf.returncode == 0, lauf.stderr.decode()
-    return json.loads(lauf.stdout)
-
-
-def spuren(prozess):
+def spuren(arbeiter):
     """The processes that the supervisor started."""
-    return [int(pid) for pid in Path(f"/proc/{prozess.pid}/task/{prozess.pid}/children").read_text().split()]
+    return [pid for pid in familie(arbeiter.pid) if b"--lane\x00" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
-def erschlage(prozess):
+def erschlage(arbeiter):
     """What works, by the system; the supervisor lives and starts it again."""
-    for pid in spuren(prozess):
+    for pid in spuren(arbeiter):
         os.kill(pid, signal.SIGKILL)
 
 
-def erschlage_die_aufsicht(prozess):
+def erschlage_die_aufsicht(arbeiter):
     """Its processes notice, hand back what they have begun and end."""
-    verwaiste = spuren(prozess)
-    prozess.kill()
+    verwaiste = familie(arbeiter.pid)
+    arbeiter.kill()
     wartet_bis(lambda: not any(map(laeuft, verwaiste)))
 
 
-def beende(prozess):
-    """As an update does: it hands back what it has begun and ends at once."""
-    prozess.terminate()
-    assert prozess.wait(10) == 0
+def beende(arbeiter):
+    """As an update does."""
+    arbeiter.terminate()
+    assert arbeiter.wait(SCHONFRIST) == 0
 
 
-def beende_die_gruppe(prozess):
-    """As a restart of the machine does: the worker and its typesetting processes at the same moment."""
-    os.killpg(prozess.pid, signal.SIGTERM)
-    assert prozess.wait(10) == 0
+def beende_die_gruppe(arbeiter):
+    """As a restart of the machine does: all processes at the same moment."""
+    os.killpg(arbeiter.pid, signal.SIGTERM)
+    assert arbeiter.wait(SCHONFRIST) == 0
 
 
-@pytest.mark.django_db  # on both databases, though on one of its own each time
-@pytest.mark.parametrize(
-    ("ende", "versuche"), [(erschlage, 2), (erschlage_die_aufsicht, 1), (beende, 1), (beende_die_gruppe, 1)]
-)
-def test_a_worker_that_ends_while_rendering_loses_nothing(manage, tmp_path, ende, versuche):
-    vorbereitet = manage("shell", "--no-imports", "-c", VORBEREITUNG)
-    assert vorbereitet.returncode == 0, vorbereitet.stderr.decode()
-    with arbeiter(manage) as erster:
-        warte_auf(manage, zustand="laeuft", schritt=7, versuche=1)
-        with arbeiter(manage):
-            warte_auf(manage, zustand="laeuft", versuche=1, seit__gt=SCHON_LANGE)  # silent but alive, it is left alone
-            ende(erster)
-            fertig = warte_auf(manage, zustand="fertig", versuche=versuche)
-    assert fertig["seitenzahl"] == 3
-    (datei,) = (tmp_path / "media" / "broschueren").iterdir()
-    assert datei.stat().st_size == fertig["groesse"]
+def test_a_worker_that_ends_while_it_works_loses_nothing(betrieb, tmp_path):
+    def steht(zustand, versuche):
+        return betrieb.zeilen("zustand, versuche") == [(zustand, versuche)]
+
+    betrieb.fordere_an(1)
+    weiter = tmp_path / "weiter"
+    umgebung = {"ERST_WENN": str(weiter)}
+    with betrieb.arbeiter(env=umgebung) as erster:
+        wartet_bis(lambda: steht("laeuft", 1) and betrieb.zeilen("schritt, schritte") == [(7, 23)])
+        erschlage(erster)
+        wartet_bis(lambda: steht("laeuft", 2))
+        beende(erster)
+        assert steht("wartet", 1)
+    for ende in (erschlage_die_aufsicht, beende_die_gruppe):
+        with betrieb.arbeiter(env=umgebung) as naechster:
+            wartet_bis(lambda: steht("laeuft", 2))
+            ende(naechster)
+            assert steht("wartet", 1)
+    weiter.touch()
+    with betrieb.arbeiter(env=umgebung):
+        wartet_bis(lambda: steht("fertig", 2))
+    assert betrieb.zeilen("groesse") == [(datei.stat().st_size,) for datei in betrieb.dateien()]
+
+
+def test_whatever_process_dies_every_brochure_is_made_and_none_twice(betrieb):
+    """With processes that really typeset; many more of this in the benchmarks."""
+    opfer = iter([0, 2, -1])  # the worker, the process that starts others for typesetting, and one of those
+    betrieb.fordere_an(3)
+    assert stoere_das_setzen(betrieb, 3, lambda familie: familie[next(opfer)]) == 3
+    assert betrieb.zeilen("zustand") == [("fertig",)] * 3
+    assert sorted(betrieb.zeilen("datei")) == [(f"broschueren/{datei.name}",) for datei in betrieb.dateien()]

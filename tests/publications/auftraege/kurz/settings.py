@@ -1,4 +1,4 @@
 from tests.settings import *  # noqa: F403
 
-INSTALLED_APPS = [*INSTALLED_APPS, "tests.publications.auftraege.langsam"]  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.publications.auftraege.kurz"]  # noqa: F405
 MEDIA_ROOT = env.str("MEDIA_ROOT")  # noqa: F405
