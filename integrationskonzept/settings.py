@@ -105,9 +105,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rate limits must hold over all web processes; only sign-in and codes read this cache.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "integrationskonzept.lib.rate_limit_cache.RateLimitDatabaseCache",
         "LOCATION": "zwischenspeicher",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
+        "VERSION": 2,
     },
     # Rendered pages, shared by the web processes of one machine; about 10 kB each. Deleting the folder is harmless.
     "pages": {
@@ -137,7 +137,7 @@ ACCOUNT_ADAPTER = "accounts.adapter.KontoAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever was invited has shown that the address is theirs
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
