@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -13,8 +15,10 @@ from accounts.adressen import RESERVIERT, adresse_vorschlagen
 from accounts.enums import Rolle
 from accounts.models import Einladung, Ereignis, Kommune, Mitgliedschaft, User
 from integrationskonzept.lib.deutsch import sortierschluessel
+from integrationskonzept.lib.text import contains
 
 RUECKGAENGIG = timedelta(days=30)
+JE_SEITE = 50
 
 
 def meine_mitgliedschaften(user: User) -> list[Mitgliedschaft]:
@@ -23,14 +27,27 @@ def meine_mitgliedschaften(user: User) -> list[Mitgliedschaft]:
     return sorted(mitgliedschaften, key=lambda m: sortierschluessel(m.kommune.name))
 
 
-def alle_kommunen() -> list[Kommune]:
-    """Every Kommune of the installation with `anzahl_mitglieder` and `anzahl_eingeladen`; for the operator."""
+def kommunenseite(suche: str, nummer: str | None) -> Page[Kommune]:
+    """One page of all Kommunen by name, or of those that `suche` finds by name, Kreis, key or address.
+
+    Each with `anzahl_mitglieder` and `anzahl_eingeladen`; for the operator. Ordered and searched in Python, where ä
+    sorts with a on every database: a tenth of a second for all of Germany's eleven thousand.
+    """
+    zeilen = Kommune.objects.order_by().values_list("pk", "name", "kreis", "ags", "slug")
+    passend = [zeile for zeile in zeilen if not suche or contains(" ".join(zeile[1:]), suche)]
+    passend.sort(key=lambda zeile: sortierschluessel(zeile[1]))
+    seite: Page[Any] = Paginator([pk for pk, *_ in passend], JE_SEITE).get_page(nummer)
+    kommunen = _mit_anzahlen().in_bulk(list(seite.object_list))
+    seite.object_list = [kommunen[pk] for pk in seite.object_list if pk in kommunen]
+    return seite
+
+
+def _mit_anzahlen() -> QuerySet[Kommune]:
     wartend = Einladung.objects.filter(kommune=OuterRef("pk"), angenommen_am=None).order_by()
-    kommunen = Kommune.objects.annotate(
+    return Kommune.objects.annotate(
         anzahl_mitglieder=Count("mitgliedschaft"),
         anzahl_eingeladen=Coalesce(Subquery(wartend.values("kommune").annotate(n=Count("pk")).values("n")), 0),
     )
-    return sorted(kommunen, key=lambda kommune: sortierschluessel(kommune.name))
 
 
 def mitglieder(kommune: Kommune) -> list[Mitgliedschaft]:

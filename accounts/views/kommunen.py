@@ -1,4 +1,4 @@
-"""My Kommunen; for the operator all of them by name, and the way to set up another."""
+"""My Kommunen; for the operator all of them by name and page, and the way to set up another."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from accounts.forms.kommune import KommuneVonHandForm, NeueKommuneForm, SuchForm
 from accounts.models import Kommune
 from accounts.zugang import angemeldet, betrieb
 
+HOECHSTENS_GESUCHT = 100
+
 
 @angemeldet
 def uebersicht(request: HttpRequest) -> HttpResponse:
@@ -20,11 +22,10 @@ def uebersicht(request: HttpRequest) -> HttpResponse:
     mitgliedschaften = selectors.meine_mitgliedschaften(request.user)
     if len(mitgliedschaften) == 1 and not request.user.is_superuser:
         return redirect(mitgliedschaften[0].kommune)
-    daten = {
-        "titel": "Übersicht",
-        "mitgliedschaften": mitgliedschaften,
-        "alle_kommunen": selectors.alle_kommunen() if request.user.is_superuser else None,
-    }
+    daten: dict[str, object] = {"titel": "Übersicht", "mitgliedschaften": mitgliedschaften}
+    if request.user.is_superuser:
+        suche = request.GET.get("suche", "").strip()[:HOECHSTENS_GESUCHT]
+        daten |= {"suche": suche, "seite": selectors.kommunenseite(suche, request.GET.get("seite"))}
     return render(request, "accounts/uebersicht.html", daten)
 
 

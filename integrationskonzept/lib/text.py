@@ -91,7 +91,7 @@ def contains(text: str, search: str) -> bool:
     """Whether every word of `search` occurs in `text`; „Grüße“, „GRUSSE“ and „gruesse“ are the same."""
     heuhaufen = spellings(text)
     return all(
-        any(nadel in heu for nadel, heu in zip(spellings(wort), heuhaufen, strict=True)) for wort in search.split()
+        any(nadel in heu for nadel, heu in zip(spellings(wort), heuhaufen, strict=True)) for wort in set(search.split())
     )
 
 

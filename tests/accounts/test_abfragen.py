@@ -46,5 +46,5 @@ def test_pages_of_members(als, alice, musterstadt, anzahl, adresse, erwartet, dj
 def test_overview_of_the_operator(als, betreiberin, alice, musterstadt, anzahl, django_assert_num_queries):
     fuelle(musterstadt, alice, anzahl)
     client = als(betreiberin)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert client.get(reverse("uebersicht")).status_code == 200

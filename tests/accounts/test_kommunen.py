@@ -126,7 +126,7 @@ def test_overview_of_a_stranger_says_how_to_come_in(als, dora):
 def test_operator_finds_settings_and_members_of_every_kommune(als, betreiberin, alice, bob, musterstadt):
     Einladung.objects.create(kommune=musterstadt, email="x@example.org", rolle=Rolle.RAT)
     seite = als(betreiberin).get(reverse("uebersicht"))
-    [kommune] = seite.context["alle_kommunen"]
+    [kommune] = seite.context["seite"]
     assert (kommune.anzahl_mitglieder, kommune.anzahl_eingeladen) == (2, 1)
     for name in ("kommune_einstellungen", "mitglieder"):
         assert f'href="{reverse(name, args=["musterstadt"])}"' in seite.content.decode()
