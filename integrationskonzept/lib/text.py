@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 RICHTUNGSMARKEN = "\u200e\u200f\u061c"
 OEFFNER, SCHLIESSER = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
@@ -87,12 +88,16 @@ def spellings(text: str) -> tuple[str, str]:
     return unmarked(text), fold(text)
 
 
+@lru_cache(maxsize=16)
+def _words(search: str) -> tuple[tuple[str, str], ...]:
+    """Asked once a row, by lists of thousands."""
+    return tuple(spellings(wort) for wort in dict.fromkeys(search.split()))
+
+
 def contains(text: str, search: str) -> bool:
     """Whether every word of `search` occurs in `text`; „Grüße“, „GRUSSE“ and „gruesse“ are the same."""
-    heuhaufen = spellings(text)
-    return all(
-        any(nadel in heu for nadel, heu in zip(spellings(wort), heuhaufen, strict=True)) for wort in set(search.split())
-    )
+    ohne, mit_e = spellings(text)
+    return all(wort in ohne or wort_mit_e in mit_e for wort, wort_mit_e in _words(search))
 
 
 def same_name(text: str) -> str:

@@ -13,7 +13,7 @@ from .aufbau import Geladen
 from .messung import Messung, abfragen, verhaeltnis
 
 ANZAHL = 11_000
-HOECHSTENS_ABFRAGEN, HOECHSTENS_KB, HOECHSTENS_MAL = 8, 60, 300
+HOECHSTENS_ABFRAGEN, HOECHSTENS_KB, HOECHSTENS_MAL = 8, 60, 500
 
 
 def miss() -> list[Messung]:
