@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concepts.views import assistent, konzepte, papierkorb, textfeld
+from concepts.views import assistent, einlesen, konzepte, papierkorb, textfeld
 
 KONZEPT = "<slug:kommune_slug>/<slug:konzept_slug>/"
 
@@ -10,8 +10,9 @@ beginn = [
     path("<slug:kommune_slug>/neu/", assistent.neu, name="konzept_neu"),
     path("<slug:kommune_slug>/neu/fortschreibung/", assistent.fortschreiben, name="konzept_fortschreiben"),
     path("<slug:kommune_slug>/neu/<slug:art>/", assistent.assistent, name="konzept_assistent"),
-    path("<slug:kommune_slug>/einlesen/", assistent.einlesen, name="konzept_einlesen"),
-    path(f"{KONZEPT}eingelesen/", assistent.eingelesen, name="konzept_eingelesen"),
+    path("<slug:kommune_slug>/einlesen/", einlesen.einlesen, name="konzept_einlesen"),
+    path("<slug:kommune_slug>/einlesen/<number:nummer>/", einlesen.einlesung, name="einlesung"),
+    path(f"{KONZEPT}eingelesen/", einlesen.eingelesen, name="konzept_eingelesen"),
 ]
 
 urlpatterns = [

@@ -47,6 +47,14 @@ class _Ungueltig(ValueError):
 
 def lies_dokument(rohdaten: bytes) -> dict[str, Any]:
     """The document in a file's bytes, checked; `DokumentFehler` names every fault."""
+    dokument = lies_json(rohdaten)
+    if fehler_liste := pruefe_dokument(dokument):
+        raise DokumentFehler(fehler_liste)
+    return dokument  # type: ignore[no-any-return]
+
+
+def lies_json(rohdaten: bytes) -> Any:
+    """What stands in a file's bytes; `DokumentFehler` where that is no JSON, or far too much."""
     if len(rohdaten) > MAX_BYTES:
         groesse = len(rohdaten) // (1024 * 1024)
         _abbruch(f"Die Datei ist {groesse} MB groß. Angenommen werden bis zu {MAX_BYTES // (1024 * 1024)} MB.")
@@ -66,10 +74,7 @@ def lies_dokument(rohdaten: bytes) -> dict[str, Any]:
         _abbruch("Die Datei enthält eine Zahl mit zu vielen Stellen.")
     if satz := einwand_gegen_menge(_eintraege(dokument)):
         _abbruch(satz)
-    fehler_liste = pruefe_dokument(dokument)
-    if fehler_liste:
-        raise DokumentFehler(fehler_liste)
-    return dokument  # type: ignore[no-any-return]
+    return dokument
 
 
 def pruefe_dokument(dokument: Any) -> list[Fehler]:

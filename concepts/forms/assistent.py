@@ -7,16 +7,13 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Field, Fieldset, Layout, Row
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from accounts.models import Kommune
-from concepts.dokument.pruefung import MAX_BYTES
 from concepts.enums import Konzeptart
 from concepts.leitfragen import feldvorschlaege
 from concepts.models import Konzept
 from concepts.models.konzept import WOERTER
-from integrationskonzept.lib.deutsch import zahl
 from integrationskonzept.lib.text import fold
 from integrationskonzept.lib.zahlfeld import JahrFeld
 
@@ -25,7 +22,6 @@ from .felder import ListenFeld
 
 LAUFZEIT = 4
 HOECHSTENS = 50
-MEGABYTE = 1024 * 1024
 TITEL = {
     Konzeptart.STRATEGISCH.value: "Integrationskonzept {}",
     Konzeptart.BILDUNG.value: "Integrationskonzept {} mit Schwerpunkt Bildung",
@@ -151,53 +147,6 @@ class AssistentForm(BegriffeMixin, LaufzeitForm):
     def angaben(self) -> dict[str, Any]:
         """The document's part `konzept`."""
         return super().angaben | {"art": self.art, "begriffe": self.begriffe}
-
-
-class EinlesenForm(BeginnForm):
-    """A Konzeptdokument as a file."""
-
-    datei = forms.FileField(
-        label="Konzeptdokument",
-        widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
-        help_text=(
-            f"Eine Datei, deren Name auf .json endet, höchstens {MAX_BYTES // MEGABYTE} MB, zum Beispiel "
-            "„musterstadt-integrationskonzept.json“."
-        ),
-        error_messages={"required": "Bitte wählen Sie eine Datei aus."},
-    )
-    slug = forms.SlugField(
-        label="Adresse",
-        required=False,
-        max_length=80,
-        help_text=(
-            "Unter diesem Wort steht das Konzept im Netz, zum Beispiel „integrationskonzept-2031“. Bleibt es leer, "
-            "wird es aus dem Titel gebildet."
-        ),
-        error_messages={"invalid": "Bitte nur Buchstaben ohne Umlaute, Ziffern und Bindestriche verwenden."},
-    )
-    mit_eigener_kommune = forms.BooleanField(required=False)
-
-    def __init__(self, *args: Any, kommune: Kommune, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["mit_eigener_kommune"].label = f"Angaben zur Kommune durch die von {kommune} ersetzen"
-        self.fields[
-            "mit_eigener_kommune"
-        ].help_text = "Sinnvoll, wenn das Dokument aus einer anderen Kommune stammt und Ihnen als Vorlage dient."
-
-    def clean_slug(self) -> str:
-        """Addresses are written small."""
-        return str(self.cleaned_data["slug"]).lower()
-
-    def clean_datei(self) -> UploadedFile[bytes]:
-        """Too large a file is refused before anything of it is read into memory."""
-        datei: UploadedFile[bytes] = self.cleaned_data["datei"]
-        if (datei.size or 0) > MAX_BYTES:
-            groesse = zahl((datei.size or 0) / MEGABYTE, 1)
-            raise forms.ValidationError(
-                f"Die Datei ist {groesse} MB groß. Angenommen werden bis zu {MAX_BYTES // MEGABYTE} MB. Meist sind es "
-                "große Bilder: Bitte verkleinern Sie diese."
-            )
-        return datei
 
 
 class FortschreibenForm(LaufzeitForm):

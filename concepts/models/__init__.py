@@ -1,4 +1,5 @@
 from .basis import Element, Versioniert
+from .einlesung import Einlesung
 from .fassung import Fassung
 from .fassungsbild import Fassungsbild
 from .konzept import Konzept
@@ -21,6 +22,7 @@ __all__ = [
     "Abschnitt",
     "Akteur",
     "Bild",
+    "Einlesung",
     "Element",
     "Fassung",
     "Fassungsbild",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db import transaction
@@ -57,10 +57,19 @@ def importiere(
     document says of its Kommune by our own.
     """
     dokument, entferntes = saeubere(lies_dokument(rohdaten))
+    konzept = importiere_dokument(
+        dokument=dokument, kommune=kommune, person=person, slug=slug, mit_eigener_kommune=mit_eigener_kommune
+    )
+    return konzept, entferntes
+
+
+def importiere_dokument(
+    *, dokument: Teil, mit_eigener_kommune: bool, kommune: Kommune, person: User | None, slug: str, **angaben: Any
+) -> Konzept:
+    """The same for a document that is checked and sanitised already."""
     if mit_eigener_kommune:
         dokument["kommune"] = angaben_zur_kommune(Konzept(kommune=kommune))
-    konzept = lege_konzept_an(kommune=kommune, dokument=dokument, person=person, slug=slug, code="importiert")
-    return konzept, entferntes
+    return lege_konzept_an(kommune=kommune, dokument=dokument, person=person, slug=slug, code="importiert", **angaben)
 
 
 def lege_konzept_an(
@@ -71,8 +80,9 @@ def lege_konzept_an(
     slug: str = "",
     vorgaenger: Konzept | None = None,
     code: str = "angelegt",
+    im_selben_zug: Callable[[Konzept], None] | None = None,
 ) -> Konzept:
-    """A new Konzept from a checked, sanitised document; all of it is there at once."""
+    """A new Konzept from a checked, sanitised document; all of it is there at once, with what `im_selben_zug` writes."""
     _pruefe_adresse(kommune, slug)
     uebernahme = Uebernahme(dokument, kommune=kommune, person=person, vorgaenger=vorgaenger)
     konzept = uebernahme.konzept
@@ -91,6 +101,8 @@ def lege_konzept_an(
             bezeichnung=konzept.titel,
             daten={"elemente": len(uebernahme.zeilen)},
         )
+        if im_selben_zug:
+            im_selben_zug(konzept)
     return konzept
 
 
