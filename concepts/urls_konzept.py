@@ -11,7 +11,7 @@ beginn = [
     path("<slug:kommune_slug>/neu/fortschreibung/", assistent.fortschreiben, name="konzept_fortschreiben"),
     path("<slug:kommune_slug>/neu/<slug:art>/", assistent.assistent, name="konzept_assistent"),
     path("<slug:kommune_slug>/einlesen/", einlesen.einlesen, name="konzept_einlesen"),
-    path("<slug:kommune_slug>/einlesen/<number:nummer>/", einlesen.einlesung, name="einlesung"),
+    path("<slug:kommune_slug>/einlesen/<number:pk>/", einlesen.einlesung, name="einlesung"),
     path(f"{KONZEPT}eingelesen/", einlesen.eingelesen, name="konzept_eingelesen"),
 ]
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import Einladung, Kommune
 from concepts.enums import Fassungszweck
+from concepts.models import Einlesung
 from concepts.services.konzepte import friere_fassung_ein
 from publications.models import Broschuere
 from tests.conftest import gueltiges_dokument, lies_ein
@@ -58,6 +59,7 @@ def werte(konzept, alice, db):
     """What stands in the addresses: everything of Musterstadt."""
     fassung = friere_fassung_ein(konzept=konzept, zweck=Fassungszweck.BESCHLUSS, person=alice)
     broschuere = Broschuere.objects.create(konzept=konzept, fassung=fassung, schluessel="x")
+    Einlesung.objects.create(pk=broschuere.pk, kommune=konzept.kommune, dateiname="konzept.json")
     einladung = Einladung.objects.create(kommune=konzept.kommune, email="neu@example.org", rolle="rat")
     return {
         "kommune_slug": konzept.kommune.slug,

@@ -6,6 +6,7 @@ import errno
 import json
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
@@ -54,7 +55,7 @@ def geht_sofort(datei: File[bytes]) -> bool:
     return not (isinstance(dokument, dict) and dokument.get("bilder"))
 
 
-def kurzer_bericht(entferntes: Iterable[Entferntes]) -> list[list[str | list[str]]]:
+def kurzer_bericht(entferntes: Iterable[Entferntes]) -> list[Any]:
     """What was taken out, as it is kept and shown: pairs of JSON path and parts; none but the first ones."""
     return [[eintrag.pfad, list(eintrag.teile)] for eintrag in entferntes][:HOECHSTENS_BERICHTET]
 

@@ -82,7 +82,7 @@ def lege_konzept_an(
     code: str = "angelegt",
     im_selben_zug: Callable[[Konzept], None] | None = None,
 ) -> Konzept:
-    """A new Konzept from a checked, sanitised document; all of it is there at once, with what `im_selben_zug` writes."""
+    """A new Konzept from a checked, sanitised document; it is there all at once, with what `im_selben_zug` writes."""
     _pruefe_adresse(kommune, slug)
     uebernahme = Uebernahme(dokument, kommune=kommune, person=person, vorgaenger=vorgaenger)
     konzept = uebernahme.konzept

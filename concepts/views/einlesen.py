@@ -91,9 +91,9 @@ def eingelesen(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 
 
 @in_kommune(rules.konzept_anlegen)
-def einlesung(request: HttpRequest, kommune: Kommune, nummer: int) -> HttpResponse:
+def einlesung(request: HttpRequest, kommune: Kommune, pk: int) -> HttpResponse:
     """How far it is; in the end the concept, or what stood in the way and another try with what was chosen."""
-    eine = get_object_or_404(Einlesung.objects.select_related("konzept"), kommune=kommune, pk=nummer)
+    eine = get_object_or_404(Einlesung.objects.select_related("konzept"), kommune=kommune, pk=pk)
     lage = f"{eine.zustand}-{eine.schritt}-{eine.verloren:d}"
     if request.htmx:  # type: ignore[attr-defined]
         return _neues(request, eine, lage)
@@ -130,5 +130,6 @@ def _form(request: HttpRequest, kommune: Kommune, eine: Einlesung) -> NochmalFor
     if eine.fehler_an != "slug":
         return NochmalForm(kommune=kommune, einlesung=eine, initial=gewaehlt)
     form = NochmalForm(gewaehlt, kommune=kommune, einlesung=eine)
+    form.full_clean()
     form.add_error("slug", eine.fehler)
     return form

@@ -2,10 +2,14 @@
 
 import json
 
+from django.utils import timezone
+
 from accounts.enums import KommuneArt, Rolle
 from accounts.models import Einladung, Kommune, Mitgliedschaft, User
 from concepts.enums import Fassungszweck
+from concepts.models import Einlesung
 from concepts.services.konzepte import friere_fassung_ein, importiere
+from integrationskonzept.lib.jobs.models import Zustand
 from publications.models import Broschuere
 from tests.conftest import gueltiges_dokument
 
@@ -28,6 +32,8 @@ def lege_an():
     Einladung.objects.create(kommune=kommune, email=f"{'x' * 60}@{'y' * 60}.example", rolle=Rolle.RAT, token=TOKEN)
     konzept, _ = importiere(rohdaten=_rohdaten(), kommune=kommune, person=leitung, slug=KONZEPT)
     fassung = friere_fassung_ein(konzept=konzept, zweck=Fassungszweck.ENTWURF, person=leitung, notiz=NAME)
+    gescheitert = {"zustand": Zustand.GESCHEITERT, "fertig_am": timezone.now(), "stellen": [[f"$.{NAME}", NAME]]}
+    Einlesung.objects.create(pk=PK, kommune=kommune, dateiname=f"{NAME}.json", **gescheitert)
     Broschuere.objects.create(pk=PK, konzept=konzept, fassung=fassung, schluessel="lange-namen")
 
 

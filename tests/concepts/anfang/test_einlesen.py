@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from concepts.forms import assistent as formulare
+from concepts.forms import einlesen as formulare
 from concepts.models import Konzept
 
 from .conftest import dokument
