@@ -1,12 +1,15 @@
 """Workers that end while they make brochures, for real."""
 
+import contextlib
 import os
 import signal
+import sqlite3
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
-from tests.datenbank import eigene_datenbank
+from tests.datenbank import eigene_datenbank, eigener_cluster
 from tests.prozesse import familie, laeuft, wartet_bis
 from tests.publications.auftraege.betrieb import Betrieb, stoere_das_setzen
 
@@ -81,3 +84,50 @@ def test_whatever_process_dies_every_brochure_is_made_and_none_twice(betrieb):
     assert stoere_das_setzen(betrieb, 3, lambda familie: familie[next(opfer)]) == 3
     assert betrieb.zeilen("zustand") == [("fertig",)] * 3
     assert sorted(betrieb.zeilen("datei")) == [(f"broschueren/{datei.name}",) for datei in betrieb.dateien()]
+
+
+@contextlib.contextmanager
+def gesperrt(betrieb):
+    """Somebody writes and does not come to an end."""
+    with contextlib.closing(
+        sqlite3.connect(betrieb.datenbank.removeprefix("sqlite:///"), isolation_level=None)
+    ) as andere:
+        andere.execute("BEGIN IMMEDIATE")
+        yield
+        andere.execute("ROLLBACK")
+
+
+@contextlib.contextmanager
+def angehalten(cluster):
+    """As for an update of PostgreSQL."""
+    cluster.stop()
+    try:
+        yield
+    finally:
+        cluster.ensure_postgres_running()
+
+
+@pytest.fixture
+def stoerbarer_betrieb(tmp_path):
+    """With what disturbs its database: SQLite is locked, PostgreSQL stopped."""
+    if connection.vendor == "sqlite":
+        betrieb = Betrieb(f"sqlite:///{tmp_path}/arbeiter.sqlite3", tmp_path)
+        yield betrieb, lambda: gesperrt(betrieb)
+        return
+    with eigener_cluster() as cluster:
+        yield Betrieb(cluster.get_uri(), tmp_path), lambda: angehalten(cluster)
+
+
+def test_a_database_that_is_away_for_a_while_costs_no_job_and_no_worker(stoerbarer_betrieb, tmp_path):
+    betrieb, stoerung = stoerbarer_betrieb
+    betrieb.fordere_an(1)
+    weiter, protokoll = tmp_path / "weiter", tmp_path / "protokoll"
+    with protokoll.open("w") as ausgabe, betrieb.arbeiter(env={"ERST_WENN": str(weiter)}, stderr=ausgabe) as aufsicht:
+        wartet_bis(lambda: betrieb.zeilen("zustand") == [("laeuft",)])
+        vorher = spuren(aufsicht)
+        with stoerung():
+            weiter.touch()
+            wartet_bis(lambda: "Gerade geht nichts" in protokoll.read_text())
+        wartet_bis(lambda: betrieb.zeilen("zustand, versuche") == [("fertig", 2)])
+        assert spuren(aufsicht) == vorher
+    assert "wird noch einmal versucht" in protokoll.read_text()
