@@ -57,6 +57,8 @@ class OnceIsEnough(logging.Filter):
 
 
 def _answer(request: HttpRequest, outage: Outage) -> HttpResponse:
+    if outage is Outage.READ_ONLY and request.method != "POST":
+        outage = Outage.UNREACHABLE  # whoever could not even read is not told that reading goes on
     context = {
         "art": outage.name,
         "sekunden": outage.value,

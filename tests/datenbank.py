@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+import sqlite3
 import tempfile
 import warnings
 from pathlib import Path
@@ -27,6 +28,26 @@ def eigene_datenbank(ordner, zweck):
     finally:
         verbindung.cursor().execute(f"DROP DATABASE {name} WITH (FORCE)")
         verbindung.close()
+
+
+def verbinde(adresse):
+    """A connection beside those of the server, to be closed after use."""
+    if adresse.startswith("sqlite"):
+        return contextlib.closing(sqlite3.connect(adresse.removeprefix("sqlite:///"), isolation_level=None, timeout=30))
+    verbindung = psycopg2.connect(adresse)
+    verbindung.autocommit = True
+    return contextlib.closing(verbindung)
+
+
+@contextlib.contextmanager
+def gesperrt(adresse):
+    """Somebody else writes and does not come to an end."""
+    with verbinde(adresse) as verbindung:
+        cursor = verbindung.cursor()
+        cursor.execute("BEGIN IMMEDIATE" if adresse.startswith("sqlite") else "BEGIN")
+        cursor.execute("UPDATE concepts_konzept SET titel = titel")
+        yield
+        cursor.execute("ROLLBACK")
 
 
 @contextlib.contextmanager

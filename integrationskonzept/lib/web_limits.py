@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.backends.signals import connection_created
 
-LOCK_MS = 5_000
+LOCK_MS = 8_000
 STATEMENT_MS = 20_000
 
 

@@ -16,12 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-import psycopg2
 import pytest
 from django.db import connection
 from django.middleware.csrf import _mask_cipher_secret
 
-from tests.datenbank import eigener_cluster
+from tests.datenbank import eigener_cluster, verbinde
 
 WARTEZEIT = 60
 GEHEIMNIS = secrets.token_hex(16)
@@ -91,28 +90,11 @@ class Server:
         """A form opened anew: its token is its key."""
         return daten | {"csrfmiddlewaretoken": _mask_cipher_secret(GEHEIMNIS)}
 
-    def verbindung(self):
-        if self.cluster:
-            verbindung = psycopg2.connect(self.datenbank)
-            verbindung.autocommit = True
-            return contextlib.closing(verbindung)
-        return contextlib.closing(sqlite3.connect(self.datenbank.removeprefix("sqlite:///"), isolation_level=None))
-
     def frage(self, sql, *werte):
-        with self.verbindung() as verbindung:
+        with verbinde(self.datenbank) as verbindung:
             cursor = verbindung.cursor()
             cursor.execute(sql if self.cluster else sql.replace("%s", "?"), werte)
             return cursor.fetchall()
-
-    @contextlib.contextmanager
-    def gesperrt(self):
-        """Somebody else writes and does not come to an end."""
-        with self.verbindung() as verbindung:
-            cursor = verbindung.cursor()
-            cursor.execute("BEGIN" if self.cluster else "BEGIN IMMEDIATE")
-            cursor.execute("UPDATE concepts_konzept SET titel = titel")
-            yield
-            cursor.execute("ROLLBACK")
 
     @contextlib.contextmanager
     def gehindert(self, anweisung):

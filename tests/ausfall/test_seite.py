@@ -67,9 +67,8 @@ def felder(seite):
 @pytest.mark.parametrize("outage", Outage)
 def test_saving_keeps_everything_that_was_typed(ausgefallen, client, outage, monkeypatch, caplog):
     daten = {"titel": "Sprachcafé", "handlungsfeld": "feld-1", "kurzbeschreibung": TEXT, TOKEN: "offen"}
-    with monkeypatch.context():
-        ausgefallen("concepts.views.elemente.lege_element_an", outage)
-        antwort = client.post(f"{NEU}?handlungsfeld=feld-1", daten)
+    ausgefallen("concepts.views.elemente.lege_element_an", outage)
+    antwort = client.post(f"{NEU}?handlungsfeld=feld-1", daten)
     monkeypatch.undo()
     assert antwort.status_code == 503
     assert antwort["Retry-After"] == str(outage.value)
@@ -106,10 +105,13 @@ def test_passwords_are_not_written_into_a_page(ausgefallen, client):
     assert "Gehen Sie eine Seite zurück" in lies(antwort)
 
 
-def test_reading_offers_the_page_again(ausgefallen, client):
-    ausgefallen("concepts.views.konzepte.zeige", Outage.UNREACHABLE)
+@pytest.mark.parametrize("outage", [Outage.UNREACHABLE, Outage.READ_ONLY])
+def test_reading_offers_the_page_again(ausgefallen, client, outage):
+    """SQLite cannot even be read where its folder may not be written to."""
+    ausgefallen("concepts.views.konzepte.zeige", outage)
     antwort = client.get(f"{ORT}?x=1")
     assert antwort.status_code == 503
+    assert UEBERSCHRIFTEN[Outage.UNREACHABLE] in lies(antwort)
     assert f'href="{ORT}?x=1"' in lies(antwort)
     assert "<form" not in lies(antwort)
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.ausfall.conftest import warte
 from tests.conftest import PASSWORT
+from tests.datenbank import gesperrt
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("ausfall")]  # django_db: to be run on both databases
 LESEN, NEU, KAPITEL = "/musterstadt/k/", "/musterstadt/k/akteure/_neu/", "/musterstadt/k/kapitel/_neu/"
@@ -31,7 +32,7 @@ def schicke_noch_einmal(server, antwort, name):
 
 
 def test_a_lock_that_lasts(server):
-    with server.gesperrt():
+    with gesperrt(server.datenbank):
         antwort = server.hole(NEU, server.formular(name="Gesperrt"))
         assert server.hole(LESEN).status == 200
     assert antwort.status == 503
@@ -60,7 +61,7 @@ def test_a_full_disk(server):
     if server.cluster:
         pytest.skip("Die Platte eines Clusters füllt ein Test nicht; den Code kennt test_outage.")
     with server.gehindert("PRAGMA max_page_count = 1"):
-        antwort = server.hole(KAPITEL, server.formular(titel="Zu lang", inhaltHtml=f"<p>{'Wort ' * 60_000}</p>"))
+        antwort = server.hole(KAPITEL, server.formular(titel="Zu lang", inhaltHtml=f"<p>{'Wort ' * 18_000}</p>"))
         assert server.hole(LESEN).status == 200
     assert antwort.status == 503
     assert "kein Platz mehr frei" in antwort.seite

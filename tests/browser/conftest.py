@@ -47,6 +47,7 @@ class Haus:
 
     adresse: str
     browser: object
+    datenbank: str
     anmeldungen: dict = field(default_factory=dict)
 
     def seite(self, person=None, **angaben):
@@ -154,7 +155,7 @@ def haus(tmp_path_factory):
                         "--disable-sync",
                     ],
                 )
-                yield Haus(f"http://{adresse}", browser)
+                yield Haus(f"http://{adresse}", browser, datenbank)
                 browser.close()
         finally:
             for prozess in (worker, server):
