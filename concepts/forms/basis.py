@@ -159,6 +159,11 @@ class Teilformular(forms.Form):
         return any("data-auswahl" in feld.widget.attrs for feld in self.fields.values())
 
     @property
+    def hat_textfelder(self) -> bool:
+        """Whether the page needs the editor."""
+        return any(isinstance(feld, HtmlFeld) for feld in self.fields.values())
+
+    @property
     def feldgruppen(self) -> Iterable[tuple[str, list[forms.BoundField]]]:
         """Titles with their fields; fields of no group stand first."""
         in_gruppen = {name for _, namen in self.gruppen for name in namen}

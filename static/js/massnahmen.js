@@ -5,6 +5,7 @@ const form = document.getElementById("sammelform");
 const klappe = document.querySelector(".massnahmen-klappe");
 
 if (klappe && !("offen" in klappe.dataset) && window.matchMedia("(max-width: 767.98px)").matches) klappe.open = false;
+if (klappe) klappe.dataset.bereit = "";
 
 const kreuze = () => [...liste.querySelectorAll('input[name="massnahme"]')];
 const alle = () => document.getElementById("alle-ankreuzen");

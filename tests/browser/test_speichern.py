@@ -101,7 +101,7 @@ def test_the_cursor_of_the_editor_comes_back_with_its_focus(haus):
       queueMicrotask(() => { window.beimFokus = getSelection().anchorNode?.textContent; });
     })""")
     speichere_mit_der_tastatur(seite)
-    seite.wait_for_function("window.beimFokus !== undefined")
+    seite.wait_for_function("() => window.beimFokus !== undefined")
     text = seite.evaluate("document.querySelector('.ProseMirror[role=textbox]').textContent")
     assert text.endswith(seite.evaluate("window.beimFokus.slice(-20)"))
 

@@ -108,6 +108,20 @@ def test_die_seiten_nennen_dieselben_schriften():
     assert stapel.replace('"', "").split(", ") == [script.family for script in fonts.SCRIPTS if script.web]
 
 
+@pytest.mark.parametrize(("cut", "whole"), [("latin-basic", "latin"), ("latin-ext-a", "latin-ext")])
+def test_a_cut_font_has_all_letters_of_its_range(cut, whole):
+    pattern = fonts.Script("", fonts.LATIN_RANGES[cut]).pattern
+    for weight in ("400-normal", "400-italic", "600-normal"):
+        letters = {code for code in fonts._letters(f"fira-sans-{whole}-{weight}.woff2") if pattern.match(chr(code))}
+        assert letters == fonts._letters(f"fira-sans-{cut}-{weight}.woff2")
+
+
+def test_a_german_text_needs_one_small_file_a_weight():
+    assert {face.file.rsplit("-", 2)[0] for face in fonts.web_faces("Grüße – „schön“ … 5 € für § 3 · Café")} == {
+        "fira-sans-latin-basic"
+    }
+
+
 def verliere(datei):
     datei.unlink()
 
