@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ UNSICHTBAR = "\u00ad\u034f\u115f\u1160\u180e\u200b\u200c\u200d\u2060\u2061\u2062
 """Takes no room, or room without ink; joiners stay inside a word, where scripts need them."""
 
 AM_RAND = RICHTUNGSMARKEN + UNSICHTBAR
-_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_UMLAUTE = {"ä": "ae", "ö": "oe", "ü": "ue"}
 _EIGENE = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
 )
@@ -52,30 +53,34 @@ def _gestrichen(text: str) -> str:
     return vorn.translate(ohne) + kern + hinten.translate(ohne)
 
 
-class _Bleibende(dict[int, int | None]):
+class _Bleibende(dict[int, int | str | None]):
     """For `str.translate`: what stays of each character, looked up once."""
 
-    def __missing__(self, nummer: int) -> int | None:
+    def __missing__(self, nummer: int) -> int | str | None:
         zeichen = chr(nummer)
         weg = unicodedata.combining(zeichen) or unicodedata.category(zeichen) in ("Cf", "Mn")
         self[nummer] = None if weg else nummer
         return self[nummer]
 
 
-_BLEIBENDE = _Bleibende()
+_BLEIBENDE = _Bleibende(_EIGENE)
+_NICHT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def _ohne_zeichen(klein: str) -> str:
     """Without accents and everything that only steers the line."""
-    if not klein.isascii():
-        klein = unicodedata.normalize("NFKD", klein).translate(_EIGENE).translate(_BLEIBENDE)
+    if not klein.isascii():  # letter by letter is slow, so only where it changes something
+        zerlegt = unicodedata.normalize("NFKD", klein)
+        klein = _NICHT_ASCII.sub(lambda lauf: lauf[0].translate(_BLEIBENDE), zerlegt)
     return " ".join(klein.split())
 
 
 def fold(text: str) -> str:
     """What „Café Müller“, „CAFE MUELLER“ and „Cafe\u0301 Mül\u00adler“ have in common: „cafe mueller“."""
     klein = unicodedata.normalize("NFC", text).casefold()
-    return _ohne_zeichen(klein.translate(_UMLAUTE))
+    for umlaut, buchstaben in _UMLAUTE.items():
+        klein = klein.replace(umlaut, buchstaben)
+    return _ohne_zeichen(klein)
 
 
 def unmarked(text: str) -> str:

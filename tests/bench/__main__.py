@@ -32,11 +32,14 @@ def richte_ein(ordner: Path) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    from integrationskonzept.settings import CACHES as PAGES
+
     statisch = ordner / "static"
     statisch.mkdir()
     settings.MEDIA_ROOT, settings.STATIC_ROOT = str(ordner / "media"), str(statisch)
     settings.WHITENOISE_AUTOREFRESH = False
     settings.ROOT_URLCONF = "tests.bench.adressen"
+    settings.CACHES["pages"] = PAGES["pages"] | {"LOCATION": str(ordner / "seiten")}
     django.setup()
     call_command("migrate", verbosity=0)
 

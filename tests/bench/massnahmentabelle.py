@@ -15,7 +15,7 @@ UNDO = re.compile(r'action="([^"]*_gemeinsam/[0-9a-f-]{36}/[^"]*)"')
 
 
 def miss() -> list[Messung]:
-    return [*_zeit(), *_abfragen(), *_gemeinsam()]
+    return [*_zeit(), *_wachstum(), *_abfragen(), *_gemeinsam()]
 
 
 def _tabelle(client: Client, anzahl: int, suche: str = "") -> Geladen:
@@ -33,6 +33,25 @@ def _zeit() -> list[Messung]:
         )
         for anzahl, grenze in ((60, 60), (240, 120))
     ]
+
+
+def _wachstum() -> list[Messung]:
+    """Four times the rows: at most so many times the processor time."""
+    client = alice()
+    seiten = {
+        "Tabelle": ("massnahmen", (), ""),
+        "Gefilterte Tabelle": ("massnahmen", (), "?text=sprach&jahr=2027&sortierung=titel"),
+        "Handlungsfeld": ("handlungsfeld", ("feld-0",), ""),
+    }
+    return [
+        Messung(f"{was}: 1.000 gegen 250 Maßnahmen", _viermal(client, *seite), 4, "mal")
+        for was, seite in seiten.items()
+    ]
+
+
+def _viermal(client: Client, name: str, args: tuple[str, ...], suche: str) -> float:
+    viele, wenige = (Geladen(client, adresse(name, konzept(anzahl), *args) + suche) for anzahl in (1000, 250))
+    return verhaeltnis(viele, wenige, runden=5, vergleiche=1)
 
 
 def _abfragen() -> list[Messung]:

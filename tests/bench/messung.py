@@ -35,11 +35,16 @@ def abfragen(tu: Callable[[], object]) -> int:
     return len(gezaehlt)
 
 
-def verhaeltnis(tu: Callable[[], object], vergleich: Callable[[], object]) -> float:
-    """How many times the processor time of `vergleich` it takes; measured in turns, so that noise hits both."""
+def verhaeltnis(
+    tu: Callable[[], object], vergleich: Callable[[], object], *, runden: int = RUNDEN, vergleiche: int = LEERE_JE_RUNDE
+) -> float:
+    """How many times the processor time of `vergleich` it takes; measured in turns, so that noise hits both.
+
+    `vergleiche` times in each round, where that takes so much shorter.
+    """
     tu()
     vergleich()
-    return median(_dauer(tu, 1) / _dauer(vergleich, LEERE_JE_RUNDE) for _ in range(RUNDEN))
+    return median(_dauer(tu, 1) / _dauer(vergleich, vergleiche) for _ in range(runden))
 
 
 def _dauer(tu: Callable[[], object], mal: int) -> float:
