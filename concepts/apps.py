@@ -9,12 +9,28 @@ class ConceptsConfig(AppConfig):
     verbose_name = "Konzepte"
 
     def ready(self) -> None:
-        """Let the database give a written concept a new revision, and workers read documents in."""
-        from concepts.models import Einlesung
+        """Let the database give a written concept a new revision, and say what workers do with one."""
+        from concepts.models import Einfrierung, Einlesung
         from concepts.revision import create_triggers, drop_triggers
-        from concepts.services.einlesen import IMMER_WIEDER, lies_ein, raeume_datei_weg, satz_zu
+        from concepts.services import einfrieren, einlesen
         from integrationskonzept.lib.jobs import Kind, register
 
         pre_migrate.connect(drop_triggers, sender=self)
         post_migrate.connect(create_triggers, sender=self)
-        register(Kind(Einlesung, lies_ein, sentence=satz_zu, given_up=IMMER_WIEDER, afterwards=raeume_datei_weg))
+        register(
+            Kind(
+                Einlesung,
+                einlesen.lies_ein,
+                sentence=einlesen.satz_zu,
+                given_up=einlesen.IMMER_WIEDER,
+                afterwards=einlesen.raeume_datei_weg,
+            )
+        )
+        register(
+            Kind(
+                Einfrierung,
+                einfrieren.friere_ein,
+                sentence=einfrieren.satz_zu,
+                given_up=einfrieren.IMMER_WIEDER,
+            )
+        )

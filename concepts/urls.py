@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from concepts.views import bilder, elemente, fassungen, lesen, listen, massnahme, verlauf, zusammenfuehren
+from concepts.views import bilder, einfrieren, elemente, fassungen, lesen, listen, massnahme, verlauf, zusammenfuehren
 
 KONZEPT = "<slug:kommune_slug>/<slug:konzept_slug>/"
+ENTSTEHT = "fassungen/entsteht/<int:pk>/"
 
 teile = [
     path("kapitel/", listen.kapitel, name="kapitel"),
@@ -38,6 +39,9 @@ fassungsseiten = [
     path("lesen/<slug:kapitel>/", lesen.konzept_lesen, name="konzept_lesen_kapitel"),
     path("fassungen/", fassungen.fassungen, name="fassungen"),
     path("fassungen/neu/", fassungen.fassung_neu, name="fassung_neu"),
+    path(ENTSTEHT, einfrieren.fassung_entsteht, name="fassung_entsteht"),
+    path(f"{ENTSTEHT}zurueckziehen/", einfrieren.einfrieren_zurueckziehen, name="einfrieren_zurueckziehen"),
+    path(f"{ENTSTEHT}wiederholen/", einfrieren.einfrieren_wiederholen, name="einfrieren_wiederholen"),
     path("fassungen/<number:nummer>/zuruecknehmen/", fassungen.fassung_zuruecknehmen, name="fassung_zuruecknehmen"),
     path("fassungen/<number:nummer>/", lesen.fassung, name="fassung"),
     path("fassungen/<number:nummer>/konzeptdokument.json", lesen.fassung_dokument, name="fassung_dokument"),

@@ -10,7 +10,8 @@ from concepts.bereiche import BEREICHE
 from concepts.dokument.abbildung import ELEMENTARTEN
 from concepts.enums import Fassungszweck
 from concepts.models import Bild, Konzept
-from concepts.services.konzepte import RESERVIERT, friere_fassung_ein
+from concepts.services.einfrieren import friere_fassung_ein
+from concepts.services.konzepte import RESERVIERT
 from tests.conftest import person
 from tests.test_urls import ADRESSEN, PLATZHALTER, _fuelle, werte  # noqa: F401 - a fixture
 

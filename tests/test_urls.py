@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from accounts.models import Einladung, Kommune
 from concepts.enums import Fassungszweck
 from concepts.models import Einlesung
-from concepts.services.konzepte import friere_fassung_ein
+from concepts.services.einfrieren import friere_fassung_ein
 from publications.models import Broschuere
 from tests.conftest import gueltiges_dokument, lies_ein
 

@@ -90,7 +90,7 @@ def maengel(dokument: Teil, bilder: list[tuple[str, str, str]]) -> list[Mangel]:
 def _leere(dokument: Teil) -> tuple[Stelle, ...]:
     """As the overview counts: a chapter that only gathers others needs no text."""
     return tuple(
-        _stelle(art, teil)
+        stelle_von(art, teil)
         for art, _, teil in elemente(dokument)
         if art == "abschnitt"
         and not teil.get("abschnitte")
@@ -101,7 +101,7 @@ def _leere(dokument: Teil) -> tuple[Stelle, ...]:
 
 def _ohne_federfuehrung(dokument: Teil) -> tuple[Stelle, ...]:
     return tuple(
-        _stelle(art, teil, "zustaendigkeit")
+        stelle_von(art, teil, "zustaendigkeit")
         for art, _, teil in elemente(dokument)
         if art == "massnahme" and teil.get("stand") != Massnahmenstand.ENTFALLEN and not teil.get("federfuehrung")
     )
@@ -122,7 +122,7 @@ def _tote_verweise(dokument: Teil) -> Iterator[Stelle]:
     for art, teil, html in _texte(dokument):
         for adresse in VERWEIS.findall(html):
             if not _fuehrt_wohin(unescape(adresse).strip(), vorhanden):
-                yield _stelle(art, teil, zusatz=unescape(adresse)[:80])
+                yield stelle_von(art, teil, zusatz=unescape(adresse)[:80])
 
 
 def _fuehrt_wohin(adresse: str, vorhanden: set[str]) -> bool:
@@ -142,10 +142,7 @@ def _fuehrt_wohin(adresse: str, vorhanden: set[str]) -> bool:
 
 
 def _undruckbare(dokument: Teil) -> Iterator[Stelle]:
-    konzept = {"id": "konzept", "titel": "Angaben zum Konzept"} | dokument["konzept"]
-    leitbild = {"id": "leitbild", "titel": "Leitbild"} | (dokument.get("leitbild") or {})
-    eigene = [("konzept", konzept), ("leitbild", leitbild)]
-    for art, teil in [*eigene, *((art, teil) for art, _, teil in elemente(dokument))]:
+    for art, teil in traeger(dokument):
         je_formular: dict[str, str] = {}
         for schluessel, wert in teil.items():
             if schluessel not in LISTEN:
@@ -153,17 +150,24 @@ def _undruckbare(dokument: Teil) -> Iterator[Stelle]:
                 je_formular[formular] = je_formular.get(formular, "") + json.dumps(wert, ensure_ascii=False)
         for formular, text in je_formular.items():
             if zeichen := unprintable(text):
-                yield _stelle(art, teil, formular, aufzaehlung(map(named, zeichen[:HOECHSTENS_GENANNTE])))
+                yield stelle_von(art, teil, formular, aufzaehlung(map(named, zeichen[:HOECHSTENS_GENANNTE])))
+
+
+def traeger(dokument: Teil) -> list[tuple[str, Teil]]:
+    """Everything that has texts: the concept itself, the Leitbild and all elements, each with its kind."""
+    konzept = {"id": "konzept", "titel": "Angaben zum Konzept"} | dokument["konzept"]
+    leitbild = {"id": "leitbild", "titel": "Leitbild"} | (dokument.get("leitbild") or {})
+    return [("konzept", konzept), ("leitbild", leitbild), *((art, teil) for art, _, teil in elemente(dokument))]
 
 
 def _texte(dokument: Teil) -> Iterator[tuple[str, Teil, str]]:
     """Every rich text: the kind of its element, the element, the text."""
-    leitbild = {"id": "leitbild", "titel": "Leitbild"} | (dokument.get("leitbild") or {})
-    for art, teil in [("leitbild", leitbild), *((art, teil) for art, _, teil in elemente(dokument))]:
+    for art, teil in traeger(dokument):
         for schluessel, wert in teil.items():
             if schluessel.endswith("Html"):
                 yield art, teil, wert
 
 
-def _stelle(art: str, teil: Teil, formularteil: str = "", zusatz: str = "") -> Stelle:
+def stelle_von(art: str, teil: Teil, formularteil: str = "", zusatz: str = "") -> Stelle:
+    """Where an element is mended."""
     return Stelle(art, teil["id"], teil.get("titel") or teil.get("name") or teil["id"], formularteil, zusatz)

@@ -31,8 +31,8 @@ class FassungForm(forms.Form):
         help_text="Zum Beispiel „Stand nach dem Workshop vom 12. Mai, für den Beirat“.",
     )
 
-    def __init__(self, data: Any, *, leser: dict[str, Leser], nummer: int, zweck: str) -> None:
-        super().__init__(data, initial={"nummer": nummer})
+    def __init__(self, data: Any, *, leser: dict[str, Leser], initial: dict[str, Any], zweck: str) -> None:
+        super().__init__(data, initial=initial)
         self.leser = leser
         self._gefragt = zweck
         self.fields["zweck"].choices = [  # type: ignore[attr-defined]

@@ -1,4 +1,5 @@
 from .basis import Element, Versioniert
+from .einfrierung import Einfrierung
 from .einlesung import Einlesung
 from .fassung import Fassung
 from .fassungsbild import Fassungsbild
@@ -22,6 +23,7 @@ __all__ = [
     "Abschnitt",
     "Akteur",
     "Bild",
+    "Einfrierung",
     "Einlesung",
     "Element",
     "Fassung",

@@ -12,7 +12,7 @@ from accounts.models import Kommune, Mitgliedschaft
 from concepts.dokument.aufbau import als_text, baue_dokument, pruefsumme
 from concepts.dokument.maengel import Mangel, maengel
 from concepts.enums import Fassungszweck
-from concepts.models import Bild, Fassung, Konzept
+from concepts.models import Bild, Einfrierung, Fassung, Konzept
 from concepts.models.fassung import LESBARE_ZWECKE
 from integrationskonzept.lib.deutsch import aufzaehlung
 
@@ -47,6 +47,11 @@ class Leser:
     def noch_niemand(self) -> str:
         """The roles that would read it but that nobody has yet."""
         return aufzaehlung(rolle for rolle, anzahl in self.je_rolle if not anzahl)
+
+
+def entstehende_fassung(konzept: Konzept) -> Einfrierung | None:
+    """The Fassung that is being frozen, or that could not be."""
+    return Einfrierung.objects.filter(konzept=konzept, fassung=None).defer("auftrag").first()  # type: ignore[no-any-return]
 
 
 def vor_dem_einfrieren(konzept: Konzept) -> Vorschau:

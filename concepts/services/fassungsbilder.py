@@ -3,11 +3,10 @@ from __future__ import annotations
 from concepts.models import Bild, Fassung, Fassungsbild
 
 
-def halte_bilder_fest(fassung: Fassung) -> None:
-    """Write down in which files the pictures of a Fassung are that was frozen just now."""
-    kennungen = [bild["id"] for bild in fassung.dokument.get("bilder", [])]
-    bilder = Bild.alle.filter(konzept=fassung.konzept, kennung__in=kennungen)
+def halte_bilder_fest(fassung: Fassung, dateien: dict[str, str]) -> None:
+    """Write down in which files the pictures of a Fassung are that was frozen just now, by their ids."""
+    bilder = Bild.alle.filter(konzept=fassung.konzept, kennung__in=dateien)
     Fassungsbild.objects.bulk_create(
-        Fassungsbild(fassung=fassung, kennung=bild.kennung, mediatyp=bild.mediatyp, datei=bild.datei.name or "")
+        Fassungsbild(fassung=fassung, kennung=bild.kennung, mediatyp=bild.mediatyp, datei=dateien[bild.kennung])
         for bild in bilder
     )

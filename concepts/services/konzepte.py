@@ -7,37 +7,25 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from accounts.models import Ereignis, Kommune, User
 from accounts.services import ereignis
 from concepts.dokument.abbildung import ABSCHNITT, Elementart
-from concepts.dokument.aufbau import als_text, angaben_zur_kommune, baue_dokument, pruefsumme
+from concepts.dokument.aufbau import angaben_zur_kommune, baue_dokument
 from concepts.dokument.bestand import Teil
 from concepts.dokument.bezuege import MAX_TIEFE
 from concepts.dokument.pruefung import lies_dokument
 from concepts.dokument.saeuberung import Entferntes, saeubere
 from concepts.dokument.uebernahme import Uebernahme
-from concepts.enums import Fassungszweck
-from concepts.folgen import nach_dem_einfrieren
-from concepts.models import Abschnitt, Bild, Fassung, Konzept
+from concepts.models import Abschnitt, Bild, Konzept
 
 from .elemente import ZU_TIEF, Konflikt, Unmoeglich, ereignis_felder, kennung_aus, sperre
-from .fassungsbilder import halte_bilder_fest
 
 ADRESSE = re.compile(r"[-a-zA-Z0-9_]{1,80}")
 RESERVIERT = {
     *("neu", "einlesen", "einstellungen", "mitglieder", "papierkorb"),
     *("impressum", "datenschutz", "wappen", "farbe"),
 }
-
-
-class SchonEingefroren(Unmoeglich):
-    """Somebody froze the expected Fassung already; `nummer` is the newest there is."""
-
-    def __init__(self, nummer: int) -> None:
-        self.nummer = nummer
-        super().__init__(f"Fassung {nummer} ist schon eingefroren.")
 
 
 def freier_slug(kommune: Kommune, titel: str) -> str:
@@ -119,47 +107,6 @@ def _beginn_des_verlaufs(uebernahme: Uebernahme) -> Iterator[Ereignis]:
         if not isinstance(zeile, Bild):
             inhalt = uebernahme.bestand.inhalt(zeile, fuer_verlauf=True)
             yield Ereignis(**ereignis_felder(zeile, "angelegt", uebernahme.person, inhalt, mit_konzept=True))
-
-
-@transaction.atomic
-def friere_fassung_ein(
-    *, konzept: Konzept, zweck: str, person: User | None, notiz: str = "", nummer: int | None = None
-) -> Fassung:
-    """Freeze the concept as it stands now into the next Fassung; `nummer` is the one that the person expects."""
-    konzept = sperre(konzept)
-    letzte = konzept.fassungen.aggregate(letzte=Max("nummer"))["letzte"] or 0
-    if nummer is not None and nummer != letzte + 1:
-        raise SchonEingefroren(letzte)
-    text = _lies_ganz(konzept)
-    fassung = Fassung.objects.create(
-        konzept=konzept,
-        nummer=letzte + 1,
-        zweck=Fassungszweck(zweck),
-        notiz=notiz,
-        text=text,
-        pruefsumme=pruefsumme(text),
-        erstellt_von=person,
-    )
-    halte_bilder_fest(fassung)
-    ereignis(
-        kommune=konzept.kommune,
-        person=person,
-        code="fassung.eingefroren",
-        gegenstand=fassung,
-        akte=konzept.akte,
-        bezeichnung=str(fassung),
-        daten={"nummer": fassung.nummer, "zweck": fassung.zweck, "pruefsumme": fassung.pruefsumme},
-    )
-    nach_dem_einfrieren(fassung, person)
-    return fassung
-
-
-def _lies_ganz(konzept: Konzept) -> str:
-    """The whole document as text, which cannot be had without the pictures' files."""
-    try:
-        return als_text(baue_dokument(konzept))
-    except OSError as fehler:
-        raise Unmoeglich("Die Datei eines Bilds fehlt. Ohne sie lässt sich nichts einfrieren.") from fehler
 
 
 def dokument_aus_vorgaenger(vorgaenger: Konzept) -> Teil:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from concepts import rules
-from concepts.bereiche import BEREICH_DER_ART
 from concepts.dokument.maengel import Mangel, Stelle
 from concepts.enums import Fassungszweck
 from concepts.forms.fassungen import FassungForm, RuecknahmeForm
 from concepts.models import Fassung, Konzept
-from concepts.selectors.einfrieren import leser_je_zweck, vor_dem_einfrieren
+from concepts.selectors.einfrieren import entstehende_fassung, leser_je_zweck, vor_dem_einfrieren
+from concepts.services.einfrieren import SchonEingefroren, beantrage_fassung
 from concepts.services.elemente import Unmoeglich
 from concepts.services.fassungen import nimm_fassung_zurueck, was_gegen_ruecknahme_spricht
-from concepts.services.konzepte import SchonEingefroren, friere_fassung_ein
+from concepts.views.einfrieren import wo_zu_beheben
 from concepts.zugang import am_konzept, fassung_fuer, zeige
 from integrationskonzept.lib import eingaben
 
@@ -25,18 +24,26 @@ from integrationskonzept.lib import eingaben
 def fassungen(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """All Fassungen that this person may read."""
     menge = Fassung.objects.visible_to(request.user).filter(konzept=konzept).ohne_dokument()
-    kontext = {"titel": "Fassungen", "fassungen": menge.select_related("erstellt_von", "ruecknahme__person")}
+    kontext = {
+        "titel": "Fassungen",
+        "fassungen": menge.select_related("erstellt_von", "ruecknahme__person"),
+        "entstehende": entstehende_fassung(konzept),
+    }
     return zeige(request, "concepts/fassungen.html", konzept, "fassungen", **kontext)
 
 
 @am_konzept(rules.fassung_einfrieren)
 def fassung_neu(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """What is missing, for whom it is, then the question; a form sent twice freezes once."""
+    entstehende = entstehende_fassung(konzept)
+    if entstehende and entstehende.in_arbeit:
+        return redirect("fassung_entsteht", konzept.kommune.slug, konzept.slug, entstehende.pk)
     letzte = konzept.fassungen.ohne_dokument().first()
     naechste = letzte.nummer + 1 if letzte else 1
     leser = leser_je_zweck(konzept.kommune)
     zweck = request.GET.get("zweck", "")
-    form = FassungForm(eingaben.getippt(request), leser=leser, nummer=naechste, zweck=zweck)
+    initial = {"nummer": naechste, "notiz": entstehende.notiz if entstehende else ""}
+    form = FassungForm(eingaben.getippt(request), leser=leser, initial=initial, zweck=zweck)
     if request.method == "POST" and form.is_valid():
         try:
             return _friere_ein(request, konzept, form)
@@ -46,14 +53,14 @@ def fassung_neu(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 
 
 def _friere_ein(request: HttpRequest, konzept: Konzept, form: FassungForm) -> HttpResponse:
+    ort = [konzept.kommune.slug, konzept.slug]
     try:
-        neue = friere_fassung_ein(konzept=konzept, person=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        entstehende = beantrage_fassung(konzept=konzept, person=request.user, **form.cleaned_data)  # type: ignore[arg-type]
     except SchonEingefroren as fehler:
         messages.info(request, str(fehler))
-        return redirect("fassung", konzept.kommune.slug, konzept.slug, fehler.nummer)
+        return redirect("fassung", *ort, fehler.nummer)
     eingaben.vergiss(request)
-    messages.success(request, f"Fassung {neue.nummer} ist eingefroren.")
-    return redirect("fassung", konzept.kommune.slug, konzept.slug, neue.nummer)
+    return redirect("fassung_entsteht", *ort, entstehende.pk)
 
 
 def _frage(request: HttpRequest, konzept: Konzept, form: FassungForm, naechste: int) -> HttpResponse:
@@ -72,18 +79,7 @@ def _frage(request: HttpRequest, konzept: Konzept, form: FassungForm, naechste: 
 
 
 def _mit_adressen(konzept: Konzept, mangel: Mangel) -> tuple[Mangel, list[tuple[str, Stelle]]]:
-    return mangel, [(_wo_zu_beheben(konzept, stelle), stelle) for stelle in mangel.stellen]
-
-
-def _wo_zu_beheben(konzept: Konzept, stelle: Stelle) -> str:
-    ort = [konzept.kommune.slug, konzept.slug]
-    if stelle.art == "konzept":
-        return reverse("konzept_einstellungen", args=ort)
-    if stelle.art == "bild":
-        return reverse("bild_bearbeiten", args=[*ort, stelle.kennung])
-    teil = [stelle.teil] if stelle.teil else []
-    name = "element_teil_bearbeiten" if teil else "element_bearbeiten"
-    return reverse(name, args=[*ort, BEREICH_DER_ART[stelle.art].pfad, stelle.kennung, *teil])
+    return mangel, [(wo_zu_beheben(konzept, stelle), stelle) for stelle in mangel.stellen]
 
 
 @am_konzept(rules.fassung_einfrieren)

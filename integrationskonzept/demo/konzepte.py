@@ -10,8 +10,9 @@ from accounts.models import Kommune, User
 from concepts.dokument.abbildung import ELEMENTARTEN
 from concepts.enums import Fassungszweck, Konzeptphase
 from concepts.models import Element, Konzept
+from concepts.services.einfrieren import friere_fassung_ein
 from concepts.services.elemente import aendere_element
-from concepts.services.konzepte import aendere_konzept, friere_fassung_ein, importiere
+from concepts.services.konzepte import aendere_konzept, importiere
 
 DATEN = Path(__file__).parent
 

@@ -8,11 +8,11 @@ from typing import Any
 from django.utils import timezone
 
 from concepts.dokument.aufbau import baue_dokument
+from concepts.dokument.bilddaten import Bildnamen
 from concepts.models import Konzept
 from publications.broschuere.angaben import Ausgabe
 from publications.models import Broschuere
 
-from .bilder import Bildnamen
 from .merkmal import merkmal
 from .schluessel import satzstand, schluessel_des_entwurfs
 

@@ -15,6 +15,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import Error, transaction
 
+from concepts.dokument.bilddaten import mit_bilddaten
+from concepts.folgen import Fortschritt
 from integrationskonzept.lib.jobs import Lease, protected, run_now
 from integrationskonzept.lib.jobs.models import Zustand
 from integrationskonzept.lib.pdf_teile import Unsetzbar
@@ -22,7 +24,6 @@ from publications.broschuere import pdf
 from publications.broschuere.angaben import Ausgabe, Gestaltung
 from publications.models import Broschuere, BroschuereQuerySet
 
-from .bilder import mit_bilddaten
 from .gestaltung import gestaltung_aus, gestaltung_von, stand_von
 
 BEHALTENE_ENTWUERFE = 3
@@ -47,7 +48,7 @@ def setze(pk: int) -> None:
 
 def mache(broschuere: Broschuere, lease: Lease) -> None:
     """What a worker does. Whatever happens, brochures made before stay where they are."""
-    ergebnis = _rendere(broschuere, lease)
+    ergebnis = rendere(broschuere, lease)
     with protected():
         _lege_ab(broschuere, lease, *ergebnis)
 
@@ -62,7 +63,7 @@ def satz_zu(fehler: Exception) -> str:
     return ZU_LANGE if isinstance(grund, TimeoutError) else FEHLER
 
 
-def _rendere(broschuere: Broschuere, lease: Lease) -> tuple[bytes, dict[str, Any]]:
+def rendere(broschuere: Broschuere, fortschritt: Fortschritt) -> tuple[bytes, dict[str, Any]]:
     """The PDF, and what is worth knowing of it."""
     fassung, auftrag = broschuere.fassung, broschuere.auftrag
     text = fassung.text if fassung else mit_bilddaten(auftrag["dokument"], auftrag.get("bilder", {}))
@@ -72,7 +73,7 @@ def _rendere(broschuere: Broschuere, lease: Lease) -> tuple[bytes, dict[str, Any
         stand=stand_von(fassung, text, moment),
         gestaltung=_gestaltung(broschuere),
         ausgabe=Ausgabe(broschuere.ausgabe),
-        fortschritt=lease,
+        fortschritt=fortschritt,
     )
     with pikepdf.open(BytesIO(gesetzt.pdf)) as gelesen:
         seitenzahl = len(gelesen.pages)
@@ -86,20 +87,30 @@ def _gestaltung(broschuere: Broschuere) -> Gestaltung:
 
 
 def _lege_ab(broschuere: Broschuere, lease: Lease, daten: bytes, angaben: dict[str, Any]) -> None:
-    """Store the file, read it back, and only then say that it is there."""
+    """Store the file, and only then say that it is there."""
+    felder = speichere(broschuere, daten, lease.token[:8])
+    try:
+        lease.finish(**felder, **angaben)
+    except Error:  # perhaps the row was written and only the answer was lost: `broschueren_pruefen` will see
+        raise
+    except BaseException:
+        _nimm_zurueck(broschuere.datei.storage, felder["datei"])
+        raise
+
+
+def speichere(broschuere: Broschuere, daten: bytes, marke: str) -> dict[str, Any]:
+    """Store the file and read it back; the fields that say where it is."""
     ablage = broschuere.datei.storage
-    name = f"broschueren/{broschuere.schluessel}-{lease.token[:8]}.pdf"
+    name = f"broschueren/{broschuere.schluessel}-{marke}.pdf"
     summe = hashlib.sha256(daten).hexdigest()
     try:
         name = ablage.save(name, ContentFile(daten))
         if _summe_der_datei(ablage, name) != summe:
             raise OSError(errno.EIO, f"„{name}“ kam nicht so auf die Platte, wie es gesetzt wurde")
-        lease.finish(datei=name, pruefsumme=summe, groesse=len(daten), **angaben)
-    except Error:  # perhaps the row was written and only the answer was lost: `broschueren_pruefen` will see
-        raise
     except BaseException:
         _nimm_zurueck(ablage, name)
         raise
+    return {"datei": name, "pruefsumme": summe, "groesse": len(daten)}
 
 
 def _nimm_zurueck(ablage: Storage, name: str) -> None:

@@ -8,7 +8,8 @@ from accounts.enums import KommuneArt, Rolle
 from accounts.models import Einladung, Kommune, Mitgliedschaft, User
 from concepts.enums import Fassungszweck
 from concepts.models import Einlesung
-from concepts.services.konzepte import friere_fassung_ein, importiere
+from concepts.services.einfrieren import friere_fassung_ein
+from concepts.services.konzepte import importiere
 from integrationskonzept.lib.jobs.models import Zustand
 from publications.models import Broschuere
 from tests.conftest import gueltiges_dokument

@@ -66,7 +66,7 @@ def friere_ein(seite):
     seite.get_by_role("button", name="Weiter").click()
     expect(seite.get_by_role("heading", name="Fassung 1 als Entwurf zur Beteiligung einfrieren?")).to_be_visible()
     seite.get_by_role("button", name="Fassung 1 einfrieren").click()
-    expect(seite.get_by_text("Fassung 1 ist eingefroren.")).to_be_visible()
+    expect(seite.get_by_text("Fassung 1 ist eingefroren.")).to_be_visible(timeout=120_000)
 
 
 def hole_broschuere(seite, tmp_path):

@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from concepts.enums import Fassungszweck
 from concepts.models import Bild, Leitbild, Massnahme
+from concepts.services.einfrieren import friere_fassung_ein
 from concepts.services.elemente import aendere_element
-from concepts.services.konzepte import friere_fassung_ein
 from tests.conftest import gueltiges_dokument, lies_ein
 from tests.dokumente import grosses_dokument
 

@@ -13,8 +13,8 @@ from concepts.forms.bilder import EinBildForm, NeueBilderForm
 from concepts.models import Abschnitt, Bild
 from concepts.selectors.bilder import verwendungen
 from concepts.services.bilder import aendere_bild, lege_bild_an
+from concepts.services.einfrieren import friere_fassung_ein
 from concepts.services.elemente import loesche_element
-from concepts.services.konzepte import friere_fassung_ein
 from integrationskonzept.lib.images import take_in
 from tests.dokumente import SVG, png
 from tests.lib.bildarten import ALLE, GEHEIM, JPEG

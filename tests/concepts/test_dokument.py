@@ -15,8 +15,8 @@ from concepts.dokument.pruefung import lies_dokument
 from concepts.dokument.saeuberung import saeubere
 from concepts.enums import Fassungszweck
 from concepts.models import Konzept
+from concepts.services.einfrieren import friere_fassung_ein
 from concepts.services.elemente import aendere_element
-from concepts.services.konzepte import friere_fassung_ein
 from tests.concepts.erzeugte_dokumente import konzeptdokumente
 from tests.conftest import gueltiges_dokument, lies_ein
 from tests.dokumente import SVG, bild, grosses_dokument, kleines_dokument, png

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from accounts.models import Ereignis
 from concepts.enums import Fassungszweck
-from concepts.models import Fassung, Konzept
+from concepts.models import Einfrierung, Fassung, Konzept
+from concepts.services.einfrieren import friere_fassung_ein
 from concepts.services.elemente import aendere_element
-from concepts.services.konzepte import friere_fassung_ein
+from integrationskonzept.lib.jobs import run_now
 from tests.conftest import gueltiges_dokument, lies_ein
 
 ORT = "/musterstadt/integrationskonzept/fassungen/"
@@ -151,7 +152,9 @@ def test_form_sent_twice_freezes_once(als, alice, konzept):
     client = als(alice)
     client.get(f"{ORT}neu/")
     angaben = {"zweck": "entwurf", "notiz": "Für den Beirat", "nummer": "1"}
-    assert client.post(f"{ORT}neu/", angaben)["Location"] == f"{ORT}1/"
+    erste = client.post(f"{ORT}neu/", angaben)["Location"]
+    assert client.post(f"{ORT}neu/", angaben)["Location"] == erste
+    run_now(Einfrierung.objects.get())
     antwort = client.post(f"{ORT}neu/", angaben, follow=True)
     assert antwort.redirect_chain[-1][0] == f"{ORT}1/"
     assert "Fassung 1 ist schon eingefroren." in antwort.content.decode()

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from concepts.dokument.aufbau import als_text, baue_dokument
 from concepts.enums import Fassungszweck
 from concepts.models import Bild, Fassung
-from concepts.services.konzepte import friere_fassung_ein
+from concepts.services.einfrieren import friere_fassung_ein
 from tests.dokumente import SVG
 
 KARTE = "/musterstadt/integrationskonzept/fassungen/1/bilder/karte/"

@@ -11,8 +11,8 @@ from concepts.dokument.aufbau import als_text, baue_dokument
 from concepts.enums import Fassungszweck
 from concepts.management.commands import konzept_import
 from concepts.models import Konzept
+from concepts.services.einfrieren import friere_fassung_ein
 from concepts.services.elemente import aendere_element
-from concepts.services.konzepte import friere_fassung_ein
 from tests.conftest import gueltiges_dokument, lies_ein
 from tests.dokumente import kleines_dokument
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from concepts.dokument.lesebuch import lesebuch
 from concepts.enums import Fassungszweck
-from concepts.services.konzepte import friere_fassung_ein
+from concepts.services.einfrieren import friere_fassung_ein
 from tests.conftest import gueltiges_dokument, lies_ein
 from tests.dokumente import grosses_dokument, volles_dokument
 

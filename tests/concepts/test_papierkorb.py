@@ -9,9 +9,10 @@ from accounts.models import Ereignis
 from concepts.dokument.aufbau import als_text, baue_dokument
 from concepts.enums import Fassungszweck
 from concepts.models import Fassung, Konzept, Massnahme
+from concepts.services.einfrieren import friere_fassung_ein
 from concepts.services.elemente import Unmoeglich, aendere_element
 from concepts.services.fassungen import nimm_fassung_zurueck
-from concepts.services.konzepte import friere_fassung_ein, lege_konzept_an
+from concepts.services.konzepte import lege_konzept_an
 from concepts.services.papierkorb import hole_konzept_zurueck, loesche_konzept
 from tests.dokumente import kleines_dokument
 

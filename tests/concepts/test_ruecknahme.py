@@ -8,9 +8,9 @@ from django.db import IntegrityError, connection, transaction
 from accounts.models import Ereignis
 from concepts.enums import Fassungszweck, Konzeptphase
 from concepts.models import Bild, Fassung, Konzept, Massnahme, Ruecknahme
+from concepts.services.einfrieren import friere_fassung_ein
 from concepts.services.elemente import Unmoeglich, aendere_element
 from concepts.services.fassungen import nimm_fassung_zurueck
-from concepts.services.konzepte import friere_fassung_ein
 from publications.models import Broschuere
 
 KONZEPT = "/musterstadt/integrationskonzept/"

@@ -12,8 +12,9 @@ from concepts.dokument.abbildung import ELEMENTARTEN
 from concepts.enums import Fassungszweck
 from concepts.ereignistexte import DINGE, TATEN, satz
 from concepts.models import Abschnitt, Akteur, Bild, Massnahme, Ziel
+from concepts.services.einfrieren import friere_fassung_ein
 from concepts.services.elemente import aendere_element, bewahre_verworfenes, hole_zurueck, loesche_element
-from concepts.services.konzepte import friere_fassung_ein, ordne
+from concepts.services.konzepte import ordne
 from publications.services import fordere_broschuere_an
 
 KONZEPT = "/musterstadt/integrationskonzept/"

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from concepts.enums import Fassungszweck
-from concepts.services.konzepte import friere_fassung_ein
+from concepts.services.einfrieren import friere_fassung_ein
 from integrationskonzept.lib.typografie import setze
 from publications.broschuere.html import broschuere_html
 from publications.services.gestaltung import gestaltung_von, stand_von

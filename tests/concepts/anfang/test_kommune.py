@@ -3,7 +3,8 @@
 import pytest
 
 from concepts.enums import Fassungszweck
-from concepts.services.konzepte import friere_fassung_ein, lege_konzept_an
+from concepts.services.einfrieren import friere_fassung_ein
+from concepts.services.konzepte import lege_konzept_an
 
 from .conftest import dokument
 

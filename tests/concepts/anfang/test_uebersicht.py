@@ -6,8 +6,9 @@ from concepts.cockpit import dativ
 from concepts.dokument.abbildung import MASSNAHME
 from concepts.enums import Fassungszweck
 from concepts.models import Handlungsfeld, Massnahme
+from concepts.services.einfrieren import friere_fassung_ein
 from concepts.services.elemente import aendere_element, lege_element_an, loesche_element
-from concepts.services.konzepte import friere_fassung_ein, lege_konzept_an
+from concepts.services.konzepte import lege_konzept_an
 
 from .conftest import dokument
 

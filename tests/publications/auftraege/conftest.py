@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from concepts.enums import Fassungszweck
-from concepts.services.konzepte import friere_fassung_ein
+from concepts.services.einfrieren import friere_fassung_ein
 from publications.broschuere.pdf import Gesetzt
 from publications.models import Broschuere
 from publications.services import fordere_broschuere_an, setze

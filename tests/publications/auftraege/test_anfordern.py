@@ -7,8 +7,8 @@ from concepts.dokument.aufbau import als_text, baue_dokument
 from concepts.enums import Fassungszweck
 from concepts.models import Konzept
 from concepts.services.bilder import lege_bild_an
+from concepts.services.einfrieren import friere_fassung_ein
 from concepts.services.elemente import aendere_element, loesche_element
-from concepts.services.konzepte import friere_fassung_ein
 from integrationskonzept.lib.jobs import take
 from integrationskonzept.lib.jobs.models import Priority
 from publications.broschuere import pdf

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from concepts.enums import Fassungszweck
+from concepts.services.einfrieren import friere_fassung_ein
 from concepts.services.elemente import aendere_element
-from concepts.services.konzepte import friere_fassung_ein
 from integrationskonzept.lib.jobs import take
 from publications.models import Broschuere, Zustand
 from publications.services import setze
