@@ -1,13 +1,15 @@
 """A Kommune and a concept in which every name has 150 letters, some of them in one word; see `jede_adresse`."""
 
 import json
+from dataclasses import asdict
 
 from django.utils import timezone
 
 from accounts.enums import KommuneArt, Rolle
 from accounts.models import Einladung, Kommune, Mitgliedschaft, User
+from concepts.dokument.maengel import Stelle
 from concepts.enums import Fassungszweck
-from concepts.models import Einlesung
+from concepts.models import Einfrierung, Einlesung
 from concepts.services.einfrieren import friere_fassung_ein
 from concepts.services.konzepte import importiere
 from integrationskonzept.lib.jobs.models import Zustand
@@ -33,8 +35,12 @@ def lege_an():
     Einladung.objects.create(kommune=kommune, email=f"{'x' * 60}@{'y' * 60}.example", rolle=Rolle.RAT, token=TOKEN)
     konzept, _ = importiere(rohdaten=_rohdaten(), kommune=kommune, person=leitung, slug=KONZEPT)
     fassung = friere_fassung_ein(konzept=konzept, zweck=Fassungszweck.ENTWURF, person=leitung, notiz=NAME)
-    gescheitert = {"zustand": Zustand.GESCHEITERT, "fertig_am": timezone.now(), "stellen": [[f"$.{NAME}", NAME]]}
-    Einlesung.objects.create(pk=PK, kommune=kommune, dateiname=f"{NAME}.json", **gescheitert)
+    gescheitert = {"zustand": Zustand.GESCHEITERT, "fertig_am": timezone.now()}
+    fehler = [[f"$.{NAME}", NAME]]
+    Einlesung.objects.create(pk=PK, kommune=kommune, dateiname=f"{NAME}.json", stellen=fehler, **gescheitert)
+    stellen = [asdict(Stelle("massnahme", "massnahme-0", NAME))]
+    entwurf = {"nummer": 2, "zweck": Fassungszweck.ENTWURF, "notiz": NAME}
+    Einfrierung.objects.create(pk=PK, konzept=konzept, fehler=NAME, stellen=stellen, **entwurf, **gescheitert)
     Broschuere.objects.create(pk=PK, konzept=konzept, fassung=fassung, schluessel="lange-namen")
 
 

@@ -15,8 +15,8 @@ from accounts.models import Kommune, Mitgliedschaft
 from concepts.enums import Fassungszweck
 from concepts.models import Fassung, Massnahme
 from concepts.models.fassung import LESBARE_ZWECKE
+from concepts.services.einfrieren import friere_fassung_ein
 from concepts.services.fassungen import nimm_fassung_zurueck
-from concepts.services.konzepte import friere_fassung_ein
 from integrationskonzept.lib import page_cache
 from tests.conftest import gueltiges_dokument, lies_ein, person
 
