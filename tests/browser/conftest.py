@@ -35,10 +35,12 @@ def pytest_configure(config):
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    """For `make bench`: what a first visit weighs, the heaviest pages first."""
-    gemessen = sorted(config.stash[ERSTBESUCHE].items(), key=lambda paar: -paar[1])
-    for adresse, bytes_ in gemessen[:5]:
-        terminalreporter.write_line(f"Erstbesuch {adresse}: {bytes_ / 1024:.0f} von höchstens 250 kB")
+    """For `make bench`: what a first visit costs, the dearest pages of each kind first."""
+    gemessen = config.stash[ERSTBESUCHE]
+    for einheit in ("kB", "s", "CLS"):
+        zeilen = [(wert, grenze, was) for was, (wert, grenze, art) in gemessen.items() if art == einheit]
+        for wert, grenze, was in sorted(zeilen, reverse=True)[:6]:
+            terminalreporter.write_line(f"Erstbesuch {was}: {wert:.3g} von höchstens {grenze:g} {einheit}")
 
 
 @dataclass

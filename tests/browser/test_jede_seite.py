@@ -121,6 +121,6 @@ def test_first_visit_is_light_and_asks_no_other_host(haus, adresse, request):
     seite.on("request", lambda r: fremde.append(r.url) if not r.url.startswith((haus.adresse, "data:")) else None)
     seite.goto(adresse, wait_until="networkidle")
     summe = sum(groesse for anfrage, groesse in gemessen.items() if arten.get(anfrage) != "Image")
-    request.config.stash[ERSTBESUCHE][adresse] = summe
+    request.config.stash[ERSTBESUCHE][adresse] = (summe / 1024, HOECHSTENS / 1024, "kB")
     assert fremde == []
     assert summe <= HOECHSTENS, f"{summe / 1024:.0f} kB"
