@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STELLEN = {"mal": 3, "kB": 1, "s": 2}
 """Decimals, where whole numbers do not do."""
 BREITE = 75
-IM_BROWSER = ["tests/browser/test_jede_seite.py", "-k", "first_visit"]
+IM_BROWSER = ["tests/browser/test_jede_seite.py", "tests/browser/test_slow_phone.py", "-k", "first_visit"]
 
 
 def richte_ein(ordner: Path) -> None:
@@ -72,7 +72,7 @@ def zeile(m: Messung) -> str:
 
 def pruefe_im_browser(umgebung: dict[str, str]) -> list[str]:
     """The figures that only a browser can take; pytest prints them itself."""
-    ergebnis = subprocess.run([sys.executable, "-m", "pytest", *IM_BROWSER], env=umgebung, check=False)
+    ergebnis = subprocess.run([sys.executable, "-m", "pytest", *IM_BROWSER], env=umgebung | {"BENCH": "1"}, check=False)
     return [f"Im Browser: pytest {' '.join(IM_BROWSER)}"] if ergebnis.returncode else []
 
 
