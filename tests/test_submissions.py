@@ -20,9 +20,11 @@ from accounts.models import Einladung, Kommune, Submission, User
 from accounts.models.submission import KEPT
 from accounts.submissions import ONE_MORE, Answered
 from accounts.submissions.earlier import MAKES, OTHER_TAB
-from concepts.models import Akteur, Konzept, Massnahme
-from concepts.services.konzepte import importiere
+from concepts.models import Akteur, Einlesung, Konzept, Massnahme
+from concepts.services.einlesen import fordere_einlesung_an
+from concepts.services.konzepte import lege_konzept_an
 from integrationskonzept.lib.eingaben import TOKEN
+from integrationskonzept.lib.jobs.models import Zustand
 from tests.conftest import PASSWORT, gueltiges_dokument
 from tests.test_urls import ADRESSEN, PLATZHALTER
 
@@ -112,7 +114,8 @@ def test_every_address_that_makes_something_is_in_this_table():
     worte = {pfad: set(pfad.replace("/_", "/").split("/")) for pfad, *_ in ADRESSEN if not pfad.startswith("konto/")}
     gemeint = [pfad for pfad, eigene in worte.items() if MAKES & eigene]
     vorlagen = {PLATZHALTER.sub("[^/]+", pfad) for pfad in gemeint}
-    nur_auswahl, kein_neues = {"kommunen/neu/", "[^/]+/neu/"}, {"[^/]+/[^/]+/bilder/_neu/beschreiben/"}
+    nur_auswahl = {"kommunen/neu/", "[^/]+/neu/"}
+    kein_neues = {"[^/]+/[^/]+/bilder/_neu/beschreiben/", "[^/]+/einlesen/[^/]+/"}
     mit_skript = {"[^/]+/[^/]+/bilder/_neu/hochladen/"}
     probiert = {vorlage for vorlage in vorlagen if any(re.fullmatch(f"/{vorlage}", a) for a, _ in MACHT_NEUES)}
     assert vorlagen - probiert == nur_auswahl | kein_neues | mit_skript
@@ -166,16 +169,17 @@ def test_what_was_refused_can_be_sent_again(schickt):
 
 def test_what_broke_can_be_sent_again(schickt, client, monkeypatch):
     def kaputt(**angaben):
-        importiere(**angaben)
+        lege_konzept_an(**angaben)
         raise RuntimeError
 
+    adresse, daten = "/musterstadt/neu/strategisch/", {"titel": "Konzept", "felder": ["sprache"]}
     with monkeypatch.context() as gestoert:
-        gestoert.setattr("concepts.views.assistent.importiere", kaputt)
+        gestoert.setattr("concepts.views.assistent.lege_konzept_an", kaputt)
         client.raise_request_exception = False
-        assert schickt("/musterstadt/einlesen/", {"datei": konzeptdatei()}).status_code == 500
+        assert schickt(adresse, daten).status_code == 500
     assert not Submission.objects.exists()
     assert Konzept.objects.count() == 1, "half a piece of work is no work"
-    assert schickt("/musterstadt/einlesen/", {"datei": konzeptdatei(), "slug": "zwei"}).status_code == 302
+    assert schickt(adresse, daten).status_code == 302
 
 
 @pytest.mark.django_db(transaction=True)
@@ -260,7 +264,7 @@ def test_a_view_holds_no_lock_while_it_only_reads_and_computes(schickt, monkeypa
         monkeypatch.setattr(wo, beobachte)
 
     beobachtet("concepts.views.assistent.baue_grundgeruest")
-    beobachtet("concepts.services.konzepte.uebernimm_dokument")
+    beobachtet("concepts.services.konzepte.ereignis")
     assert schickt("/musterstadt/neu/strategisch/", {"titel": "Konzept", "felder": ["sprache"]}).status_code == 302
     assert schickt(NEUE_MASSNAHME, massnahme(titel="")).status_code == 200
     assert (gesehen[0], gesehen[-1]) == (False, True)
@@ -285,3 +289,13 @@ def test_what_was_answered_before_this_one_wrote_anything(schickt, monkeypatch, 
     monkeypatch.setattr("concepts.views.elemente._zeige_formular", Mock(**sagt))
     zweite = schickt(NEUE_MASSNAHME, massnahme(titel=""))
     assert zweite["Location"] == erste["Location"]
+
+
+def test_reading_in_once_more_is_no_second_sending(schickt, musterstadt, alice):
+    """What failed twice in the same way is tried a third time."""
+    angaben = {"slug": "eingelesen", "mit_eigener_kommune": False}
+    einlesung = fordere_einlesung_an(kommune=musterstadt, person=alice, datei=konzeptdatei(), **angaben)
+    for form in ("einmal", "noch einmal"):
+        Einlesung.objects.update(zustand=Zustand.GESCHEITERT, fehler_an="slug")
+        schickt(f"/musterstadt/einlesen/{einlesung.pk}/", {"slug": "eingelesen"}, form=form)
+        assert Einlesung.objects.get().zustand != Zustand.GESCHEITERT

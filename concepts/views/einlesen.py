@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from accounts.models import Kommune
+from accounts.submissions import repeatable
 from accounts.zugang import in_kommune
 from concepts import rules
 from concepts.dokument.fehler import DokumentFehler, Fehler
@@ -91,6 +92,7 @@ def eingelesen(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 
 
 @in_kommune(rules.konzept_anlegen)
+@repeatable
 def einlesung(request: HttpRequest, kommune: Kommune, pk: int) -> HttpResponse:
     """How far it is; in the end the concept, or what stood in the way and another try with what was chosen."""
     eine = get_object_or_404(Einlesung.objects.select_related("konzept"), kommune=kommune, pk=pk)

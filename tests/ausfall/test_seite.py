@@ -86,7 +86,7 @@ def test_saving_keeps_everything_that_was_typed(ausgefallen, client, outage, mon
 
 
 def test_files_are_to_be_chosen_again(ausgefallen, client):
-    ausgefallen("concepts.views.assistent.importiere", Outage.BUSY)
+    ausgefallen("concepts.views.einlesen.importiere", Outage.BUSY)
     datei = SimpleUploadedFile("unser konzept.json", b"{}", "application/json")
     seite = lies(client.post("/musterstadt/einlesen/", {"datei": datei, "slug": "neu", TOKEN: "offen"}))
     assert 'enctype="multipart/form-data"' in seite
