@@ -12,7 +12,7 @@ def test_the_page_appears_by_itself_and_is_renewed(haus):
     seite.goto(f"{MASSNAHME}/")
     seite.get_by_role("button", name="So steht es in der Broschüre").click()
     bild = seite.get_by_role("img", name="der Broschüre")
-    expect(bild).to_be_visible(timeout=90_000)
+    expect(bild).to_be_visible(timeout=150_000)
     assert bild.evaluate("async bild => (await bild.decode(), bild.naturalWidth > 800)")
     erstes = bild.get_attribute("src")
 
@@ -22,6 +22,6 @@ def test_the_page_appears_by_itself_and_is_renewed(haus):
     seite.get_by_role("button", name="So steht es in der Broschüre").click()
     expect(seite.get_by_text("wird gerade erneuert")).to_be_visible()
     assert bild.get_attribute("src") == erstes
-    expect(seite.get_by_text("So ist es jetzt gespeichert.")).to_be_visible(timeout=60_000)
+    expect(seite.get_by_text("So ist es jetzt gespeichert.")).to_be_visible(timeout=120_000)
     assert bild.get_attribute("src") != erstes
     assert seite.klagen == []

@@ -34,7 +34,7 @@ class Lane:
 
 
 LANES = {
-    "fast": Lane([Priority.FAST], at_most=60),
+    "fast": Lane([Priority.FAST], at_most=120),
     "slow": Lane([Priority.NORMAL, Priority.LATER], niceness=10),
 }
 
