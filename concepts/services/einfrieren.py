@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import errno
 from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -45,38 +47,54 @@ class SchonEingefroren(Unmoeglich):
         super().__init__(f"Fassung {nummer} ist schon eingefroren.")
 
 
-@transaction.atomic
 def beantrage_fassung(
     *, konzept: Konzept, zweck: str, person: User | None, notiz: str = "", nummer: int | None = None
 ) -> Einfrierung:
     """Keep what the concept says now, to be frozen in the background; one at a time, the one that runs is given back.
 
-    `nummer` is the one that the person expects.
+    `nummer` is the one that the person expects. The document is built before anybody has to wait, and once more only
+    if somebody wrote meanwhile.
     """
-    konzept = sperre(konzept)
-    if laufende := Einfrierung.objects.open().filter(konzept=konzept).first():
-        return laufende  # type: ignore[no-any-return]
-    naechste = naechste_nummer(konzept, erwartet=nummer)
-    Einfrierung.objects.filter(konzept=konzept, fassung=None).delete()
-    dokument, bilder = _lies(konzept)
-    if fehlende := [kennung for kennung, name in bilder.items() if not default_storage.exists(name)]:
+    gelesen = _lies(konzept)
+    if fehlende := [kennung for kennung, name in gelesen.bilder.items() if not default_storage.exists(name)]:
         raise bild_fehlt(fehlende[0])
-    return Einfrierung.objects.create(
-        konzept=konzept,
-        nummer=naechste,
-        zweck=Fassungszweck(zweck),
-        notiz=notiz,
-        angefordert_von=person,
-        tenant=konzept.kommune_id,
-        priority=Priority.FAST,
-        auftrag={"dokument": dokument, "bilder": bilder},
-    )
+    with transaction.atomic():
+        konzept = sperre(konzept)
+        if laufende := Einfrierung.objects.open().filter(konzept=konzept).first():
+            return laufende  # type: ignore[no-any-return]
+        naechste = naechste_nummer(konzept, erwartet=nummer)
+        Einfrierung.objects.filter(konzept=konzept, fassung=None).delete()
+        return Einfrierung.objects.create(
+            konzept=konzept,
+            nummer=naechste,
+            zweck=Fassungszweck(zweck),
+            notiz=notiz,
+            angefordert_von=person,
+            tenant=konzept.kommune_id,
+            priority=Priority.FAST,
+            auftrag=(gelesen if konzept.revision == gelesen.revision else _lies(konzept)).auftrag,
+        )
 
 
-def _lies(konzept: Konzept) -> tuple[str, Bildnamen]:
-    """What the concept says now, and in which files its pictures are."""
+@dataclasses.dataclass(frozen=True)
+class Gelesen:
+    """What the concept said at a revision, and in which files its pictures are."""
+
+    revision: UUID
+    dokument: str
+    bilder: Bildnamen
+
+    @property
+    def auftrag(self) -> dict[str, Any]:
+        """As it is kept."""
+        return {"dokument": self.dokument, "bilder": self.bilder}
+
+
+def _lies(konzept: Konzept) -> Gelesen:
+    """The revision first: what is written while the rest is read makes it another."""
+    jetziges = Konzept.alle.select_related("kommune", "leitbild").get(pk=konzept.pk)
     bilder = Bildnamen()
-    return als_text(baue_dokument(konzept, bilddaten=bilder)), bilder
+    return Gelesen(jetziges.revision, als_text(baue_dokument(jetziges, bilddaten=bilder)), bilder)
 
 
 def naechste_nummer(konzept: Konzept, *, erwartet: int | None = None) -> int:
@@ -149,13 +167,13 @@ def friere_fassung_ein(
     """Freeze at once what is known to be printable, such as the demonstration's; its brochure is made afterwards."""
     konzept = sperre(konzept)
     naechste = naechste_nummer(konzept, erwartet=nummer)
-    dokument, bilder = _lies(konzept)
-    text = _mit_bildern(dokument, bilder)
+    gelesen = _lies(konzept)
+    text = _mit_bildern(**gelesen.auftrag)
     fassung = Fassung(
         konzept=konzept, nummer=naechste, zweck=Fassungszweck(zweck), notiz=notiz, text=text, erstellt_von=person
     )
     fassung.pruefsumme = pruefsumme(text)
-    halte_fest(fassung, bilder)
+    halte_fest(fassung, gelesen.bilder)
     return fassung
 
 

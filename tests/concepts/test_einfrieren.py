@@ -89,6 +89,21 @@ class TestDienst:
         assert frisch(einfrierung).fassung == fassung and frisch(einfrierung).auftrag == {}
         assert vorbereitung == [(1, None), (1, True)]
 
+    def test_was_waehrend_des_lesens_geschrieben_wird_ist_dabei(self, konzept, alice, monkeypatch):
+        gelesen = []
+
+        def baue_und_schreibe(konzept, **angaben):
+            dokument = baue_dokument(konzept, **angaben)
+            if not gelesen:
+                aendere_element(element=Massnahme.objects.first(), inhalt={"titel": "Derweil"}, person=alice)
+            gelesen.append(dokument)
+            return dokument
+
+        monkeypatch.setattr("concepts.services.einfrieren.baue_dokument", baue_und_schreibe)
+        einfrierung = beantrage(konzept, alice)
+
+        assert len(gelesen) == 2 and '"Derweil"' in einfrierung.auftrag["dokument"]
+
     def test_gleich_eingefroren_und_beantragt_ist_dasselbe(self, konzept, alice):
         sofort = friere_fassung_ein(konzept=konzept, zweck=Fassungszweck.ENTWURF, person=alice)
         run_now(beantrage(konzept, alice))
