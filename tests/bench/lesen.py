@@ -10,7 +10,8 @@ from django.test import Client
 
 from concepts.enums import Fassungszweck
 from concepts.models import Handlungsfeld, Konzept
-from concepts.services.konzepte import friere_fassung_ein, importiere
+from concepts.services.einfrieren import friere_fassung_ein
+from concepts.services.konzepte import importiere
 
 from .aufbau import Geladen, adresse, alice, musterstadt
 from .messung import Messung, abfragen, verhaeltnis
