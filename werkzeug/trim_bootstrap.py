@@ -30,29 +30,32 @@ HEADER = "/*! Bootstrap 5.3 (https://getbootstrap.com/), MIT; only the rules in 
 WORD = re.compile(r"-?[A-Za-z_][\w-]*")
 CLASS_ATTRIBUTE = re.compile(r"""class\s*=\s*("[^"]*"|'[^']*')""")
 TAG = re.compile(r"\{[%{].*?[%}]\}", re.DOTALL)
-SCRIPT_STRING = re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`]*`)""")
-CLASS_LIST = re.compile(r"-?[a-z][\w-]*(?: -?[a-z][\w-]*)*")
+STRING = re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`]*`)""")
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 def used_names() -> set[str]:
     """Whatever may be a class on our pages: too many names rather than too few."""
     names: set[str] = set()
-    for template in [*ROOT.glob("templates/**/*.html"), *(f for g in CRISPY_TEMPLATES for f in CRISPY.glob(g))]:
+    for template in [*ROOT.glob("templates/**/*.html"), *(CRISPY / name for name in CRISPY_TEMPLATES)]:
         text = template.read_text()
-        for found in [*TAG.findall(text), *CLASS_ATTRIBUTE.findall(TAG.sub(" ", text))]:
-            names.update(WORD.findall(found))
+        tags = " ".join(word for tag in TAG.findall(text) for word in STRING.findall(tag))
+        names.update(WORD.findall(" ".join([tags, *CLASS_ATTRIBUTE.findall(TAG.sub(" ", text))])))
     for script in ROOT.glob("static/js/**/*.js"):
-        names.update(word for found in SCRIPT_STRING.findall(script.read_text()) for word in WORD.findall(found))
-    for app in APPS:
-        names.update(word for module in (ROOT / app).glob("**/*.py") for word in _names_in_python(module))
+        names.update(word for found in STRING.findall(script.read_text()) for word in WORD.findall(found))
+    for module in (module for app in APPS for module in (ROOT / app).glob("**/*.py")):
+        names.update(word for text in _classes_in_python(ast.parse(module.read_text())) for word in WORD.findall(text))
     return names
 
 
-def _names_in_python(module: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(module.read_text())):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and CLASS_LIST.fullmatch(node.value):
-            yield from node.value.split()
+def _classes_in_python(tree: ast.AST) -> Iterator[str]:
+    """The strings in `{"class": "row"}` and `css_class="row"`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and (node.arg or "").endswith("_class"):
+            yield ast.unparse(node.value)
+        if isinstance(node, ast.Dict):
+            pairs = zip(node.keys, node.values, strict=True)
+            yield from (ast.unparse(v) for k, v in pairs if isinstance(k, ast.Constant) and k.value == "class")
 
 
 def class_names(selector: list[Node]) -> set[str]:
