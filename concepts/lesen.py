@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Model
@@ -64,7 +66,13 @@ class Ort:
 
 
 def _werte(zeile: Model, *ohne: str) -> tuple[Any, ...]:
-    return tuple(str(getattr(zeile, feld.attname)) for feld in zeile._meta.concrete_fields if feld.name not in ohne)
+    werte: tuple[Any, ...] = _werteleser(type(zeile), ohne)(zeile)
+    return werte
+
+
+@cache
+def _werteleser(modell: type[Model], ohne: tuple[str, ...]) -> attrgetter[tuple[Any, ...]]:
+    return attrgetter(*(feld.attname for feld in modell._meta.concrete_fields if feld.name not in ohne))
 
 
 def kapiteltext(buch: Lesebuch, kapitel: Lesekapitel, ort: Ort) -> SafeString:

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 
 from accounts.models import Mitgliedschaft
 from accounts.zugang import Regel, View, kennzeichne, nur_angemeldet
@@ -17,16 +17,32 @@ from concepts import rules
 from concepts.models import Fassung, Konzept
 from concepts.models.konzept import LIVE_LESER
 from concepts.navigation import navigation
+from integrationskonzept.lib.prepared import Prepared
+
+KONZEPT = Prepared(
+    lambda user, kommune, konzept: (
+        Konzept.objects.select_related("kommune")
+        .filter(kommune__mitgliedschaft__user=user, kommune__slug=kommune, slug=konzept)
+        .annotate(mitgliedschaft_pk=F("kommune__mitgliedschaft__pk"), rolle=F("kommune__mitgliedschaft__rolle"))
+    ),
+    *(int, str, str),
+)
+FASSUNG = Prepared(
+    lambda konzept, nummer: (
+        Fassung.objects.ohne_dokument()
+        .select_related("erstellt_von", "ruecknahme__person")
+        .filter(konzept=konzept, nummer=nummer)
+    ),
+    *(int, int),
+)
+"""They stand before every page, so their SQL is made once."""
 
 
 def mitgliedschaft_am_konzept(user: Any, kommune_slug: str, konzept_slug: str) -> tuple[Mitgliedschaft, Konzept]:
     """The concept at that address and the user's membership in its Kommune, or Http404."""
-    menge = (
-        Konzept.objects.select_related("kommune")
-        .filter(kommune__slug=kommune_slug, slug=konzept_slug, kommune__mitgliedschaft__user=user)
-        .annotate(mitgliedschaft_pk=F("kommune__mitgliedschaft__pk"), rolle=F("kommune__mitgliedschaft__rolle"))
-    )
-    konzept = get_object_or_404(menge)
+    konzept: Any = KONZEPT.first(user.pk, kommune_slug, konzept_slug)
+    if konzept is None:
+        raise Http404
     kommune = konzept.kommune
     return Mitgliedschaft(pk=konzept.mitgliedschaft_pk, user=user, kommune=kommune, rolle=konzept.rolle), konzept
 
@@ -60,11 +76,14 @@ def _weiss_davon(mitgliedschaft: Mitgliedschaft, konzept: Konzept) -> bool:
     return live or Konzept.objects.visible_to(mitgliedschaft.user).filter(pk=konzept.pk).exists()
 
 
-def fassung_fuer(request: HttpRequest, konzept: Konzept, nummer: int, *, mit_dokument: bool = True) -> Fassung:
-    """The Fassung, if this person may read it: 403 where she may not, 404 where there is none."""
-    menge = Fassung.objects.select_related("erstellt_von", "ruecknahme__person")
-    menge = menge if mit_dokument else menge.ohne_dokument()
-    fassung = get_object_or_404(menge, konzept=konzept, nummer=nummer)
+def fassung_fuer(request: HttpRequest, konzept: Konzept, nummer: int) -> Fassung:
+    """The Fassung, if this person may read it: 403 where she may not, 404 where there is none.
+
+    Its document may be large and is read when somebody asks for it.
+    """
+    fassung = FASSUNG.first(konzept.pk, nummer)
+    if fassung is None:
+        raise Http404
     if not fassung.lesbar_als(request.mitgliedschaft.rolle):  # type: ignore[attr-defined]
         raise PermissionDenied
     return fassung

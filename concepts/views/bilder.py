@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_POST
 
 from accounts.submissions import repeatable
@@ -169,11 +173,24 @@ def _wo_man_schreibt(konzept: Konzept, ort: Verwendung) -> str:
 
 
 @am_konzept(rules.konzept_lesen)
-def bild(request: HttpRequest, konzept: Konzept, kennung: str) -> HttpResponse:
+def bild(request: HttpRequest, konzept: Konzept, kennung: str) -> HttpResponseBase:
     """The picture itself."""
     gefunden = get_object_or_404(Bild.alle, konzept=konzept, kennung=kennung)
-    with gefunden.datei.open("rb") as datei:
-        return als_antwort(datei.read(), gefunden.mediatyp)
+    return wenn_neu(request, gefunden.datei.name, lambda: als_antwort(_lies(gefunden), gefunden.mediatyp))
+
+
+def _lies(bild: Bild) -> bytes:
+    with bild.datei.open("rb") as datei:
+        inhalt: bytes = datei.read()
+    return inhalt
+
+
+def wenn_neu(request: HttpRequest, summe: str, antworte: Callable[[], HttpResponse]) -> HttpResponseBase:
+    """The picture, unread where the browser has it: `summe` says which it is."""
+    marke = quote_etag(summe)
+    antwort = get_conditional_response(request, etag=marke) or antworte()
+    antwort["ETag"] = marke
+    return antwort
 
 
 @am_konzept(rules.konzept_bearbeiten)

@@ -85,7 +85,7 @@ def _mit_adressen(konzept: Konzept, mangel: Mangel) -> tuple[Mangel, list[tuple[
 @am_konzept(rules.fassung_einfrieren)
 def fassung_zuruecknehmen(request: HttpRequest, konzept: Konzept, nummer: int) -> HttpResponse:
     """Withdraw a Fassung that was frozen by mistake."""
-    fassung = fassung_fuer(request, konzept, nummer, mit_dokument=False)
+    fassung = fassung_fuer(request, konzept, nummer)
     form = RuecknahmeForm(eingaben.getippt(request))
     einwand = was_gegen_ruecknahme_spricht(fassung)
     if request.method == "POST" and form.is_valid():

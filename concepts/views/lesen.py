@@ -8,8 +8,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 
 from accounts.models import Mitgliedschaft
 from concepts import rules
@@ -20,13 +18,13 @@ from concepts.models import Fassungsbild, Konzept
 from concepts.zugang import am_konzept, fassung_fuer, rahmen
 from integrationskonzept.lib import page_cache
 
-from .bilder import als_antwort
+from .bilder import als_antwort, wenn_neu
 
 
 @am_konzept(rules.fassungen_lesen)
 def fassung(request: HttpRequest, konzept: Konzept, nummer: int, kapitel: str = "") -> HttpResponseBase:
     """Read a Fassung."""
-    gefroren = fassung_fuer(request, konzept, nummer, mit_dokument=False)
+    gefroren = fassung_fuer(request, konzept, nummer)
     return _zeige(request, Ort(konzept, gefroren, ganz=kapitel == "alles"), kapitel)
 
 
@@ -101,11 +99,9 @@ def fassung_dokument(request: HttpRequest, konzept: Konzept, nummer: int) -> Htt
 @am_konzept(rules.fassungen_lesen)
 def fassung_bild(request: HttpRequest, konzept: Konzept, nummer: int, kennung: str) -> HttpResponseBase:
     """A picture as it was frozen; it never changes, so whoever has it need not ask again."""
-    gefroren = fassung_fuer(request, konzept, nummer, mit_dokument=False)
+    gefroren = fassung_fuer(request, konzept, nummer)
     bild = get_object_or_404(Fassungsbild, fassung=gefroren, kennung=kennung)
-    marke = quote_etag(bild.summe)
-    antwort = get_conditional_response(request, etag=marke) or als_antwort(_daten(bild), bild.mediatyp)
-    antwort["ETag"] = marke
+    antwort = wenn_neu(request, bild.summe, lambda: als_antwort(_daten(bild), bild.mediatyp))
     antwort["Cache-Control"] = "private, max-age=31536000, immutable"
     return antwort
 

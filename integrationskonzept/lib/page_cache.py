@@ -31,6 +31,7 @@ from django.utils.translation import get_language
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
+MESSAGES = "bausteine/meldungen.html"
 FOR_ALL = "rendered_for_all"
 CODE = {".py", ".html", ".svg", ".json"}
 
@@ -115,5 +116,9 @@ def _mark(request: HttpRequest, key: str) -> str:
 
 
 def _filled(page: str, request: HttpRequest, context: dict[str, Any]) -> str:
-    holes = re.compile(f"<!--{_secret()}:(.*?)-->")
-    return holes.sub(lambda found: render_to_string(found[1], context, request), page)
+    silent = {MESSAGES} if not len(get_messages(request)) else set()
+
+    def fill(found: re.Match[str]) -> str:
+        return "" if found[1] in silent else render_to_string(found[1], context, request)
+
+    return re.sub(f"<!--{_secret()}:(.*?)-->", fill, page)
