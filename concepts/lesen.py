@@ -37,12 +37,12 @@ class Ort:
     @property
     def zutaten(self) -> tuple[Any, ...]:
         """Everything that what is read here is made of, as values; of the concept's own rows only their revision."""
-        rahmen = (*_werte(self.konzept.kommune), *_werte(self.konzept, *DURCH_REVISION), self.ganz)
+        rahmen = (*werte_von_zeile(self.konzept.kommune), *werte_von_zeile(self.konzept, *DURCH_REVISION), self.ganz)
         if self.fassung is None:
             return (*rahmen, self.konzept.revision)
         ruecknahme = self.fassung.zurueckgenommen
-        zurueck = (*_werte(ruecknahme), str(ruecknahme.person)) if ruecknahme else ()
-        return (*rahmen, *_werte(self.fassung, "text"), str(self.fassung.erstellt_von), *zurueck)
+        zurueck = (*werte_von_zeile(ruecknahme), str(ruecknahme.person)) if ruecknahme else ()
+        return (*rahmen, *werte_von_zeile(self.fassung, "text"), str(self.fassung.erstellt_von), *zurueck)
 
     @property
     def anfang(self) -> str:
@@ -65,7 +65,8 @@ class Ort:
         return self.adresse(kapitel.adresse) + ("" if kennung == kapitel.id else anker)
 
 
-def _werte(zeile: Model, *ohne: str) -> tuple[Any, ...]:
+def werte_von_zeile(zeile: Model, *ohne: str) -> tuple[Any, ...]:
+    """All columns besides `ohne`."""
     werte: tuple[Any, ...] = _werteleser(type(zeile), ohne)(zeile)
     return werte
 

@@ -116,6 +116,12 @@ CACHES = {
         "TIMEOUT": 30 * 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
+    # Heads of pages, one for each person and Kommune; each process has its own, since they are small and quickly made.
+    "holes": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "holes",
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    },
 }
 
 AUTH_USER_MODEL = "accounts.User"

@@ -15,7 +15,7 @@ SECURE_SSL_REDIRECT = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEMORY = "django.core.cache.backends.locmem.LocMemCache"
-CACHES = {name: {"BACKEND": MEMORY, "LOCATION": name} for name in ("default", "pages")}
+CACHES = {name: {"BACKEND": MEMORY, "LOCATION": name} for name in ("default", "pages", "holes")}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 WHITENOISE_AUTOREFRESH = True
 MEDIA_ROOT = tempfile.mkdtemp(prefix="integrationskonzept-tests-")

@@ -13,7 +13,7 @@ from accounts.models import Mitgliedschaft
 from concepts import rules
 from concepts.dokument.aufbau import baue_dokument
 from concepts.dokument.lesebuch import Lesebuch, lesebuch
-from concepts.lesen import Ort, kapiteltext
+from concepts.lesen import Ort, kapiteltext, werte_von_zeile
 from concepts.models import Fassungsbild, Konzept
 from concepts.zugang import am_konzept, fassung_fuer, rahmen
 from integrationskonzept.lib import page_cache
@@ -42,7 +42,9 @@ def _zeige(request: HttpRequest, ort: Ort, adresse: str) -> HttpResponseBase:
             return redirect(ziel)
     rolle = request.mitgliedschaft.rolle  # type: ignore[attr-defined]
     key = page_cache.digest("lesen", ort.zutaten, rolle, adresse)
-    return page_cache.answer(request, key, lambda: _seite(ort, rolle, adresse), kommune=ort.konzept.kommune)
+    kommune = ort.konzept.kommune
+    made_of = werte_von_zeile(kommune)
+    return page_cache.answer(request, key, lambda: _seite(ort, rolle, adresse), made_of=made_of, kommune=kommune)
 
 
 def _buch(ort: Ort) -> Lesebuch:

@@ -8,7 +8,6 @@ ever invalidated: a key names everything that the page is made of.
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -21,6 +20,7 @@ from django.contrib.messages import get_messages
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.crypto import salted_hmac
@@ -63,10 +63,10 @@ def digest(*parts: Any) -> str:
     return sha256(repr((release(), settings.DEMO_MODUS, get_language(), parts)).encode()).hexdigest()
 
 
-def fetch(key: str, make: Callable[[], T]) -> T:
+def fetch(key: str, make: Callable[[], T], where: str = "pages") -> T:
     """What is kept under the key, else what `make` makes. A broken cache or a full disk costs time, nothing else."""
     try:
-        kept = caches["pages"].get(key)
+        kept = caches[where].get(key)
     except Exception:
         logger.exception("Aus dem Seitenspeicher ließ sich nicht lesen")
         kept = None
@@ -74,7 +74,7 @@ def fetch(key: str, make: Callable[[], T]) -> T:
         return cast(T, kept)
     made = make()
     try:
-        caches["pages"].set(key, made)
+        caches[where].set(key, made)
     except Exception:
         logger.exception("In den Seitenspeicher ließ sich nicht schreiben")
     return made
@@ -88,7 +88,12 @@ def render_for_all(template: str, context: dict[str, Any]) -> SafeString:
 
 def hole(template: str) -> SafeString:
     """Where a template is filled in; nobody can write this into a text."""
-    return format_html("<!--{}:{}-->", _secret(), template)
+    return format_html("{}{}-->", _before_hole(), template)
+
+
+@cache
+def _before_hole() -> SafeString:
+    return format_html("<!--{}:", _secret())
 
 
 @cache
@@ -96,11 +101,16 @@ def _secret() -> str:
     return salted_hmac("page_cache", "hole", algorithm="sha256").hexdigest()
 
 
-def answer(request: HttpRequest, key: str, make: Callable[[], str], **context: Any) -> HttpResponseBase:
-    """The kept page for this person, or 304 where the browser has just that; `context` is for the holes."""
+def answer(
+    request: HttpRequest, key: str, make: Callable[[], str], *, made_of: tuple[Any, ...] = (), **context: Any
+) -> HttpResponseBase:
+    """The kept page for this person, or 304 where the browser has just that.
+
+    `context` is for the holes, and `made_of` names all that is shown of it.
+    """
     mark = _mark(request, key)
     unchanged = get_conditional_response(request, etag=mark) if mark else None
-    response = unchanged or HttpResponse(_filled(fetch(key, make), request, context))
+    response = unchanged or HttpResponse(_filled(fetch(key, make), request, context, made_of))
     if mark:
         response["ETag"] = mark
     response["Cache-Control"] = "private, no-cache"
@@ -115,10 +125,23 @@ def _mark(request: HttpRequest, key: str) -> str:
     return quote_etag(digest(key, request.user.pk, str(request.user), token)[:32])
 
 
-def _filled(page: str, request: HttpRequest, context: dict[str, Any]) -> str:
-    silent = {MESSAGES} if not len(get_messages(request)) else set()
+def _filled(page: str, request: HttpRequest, context: dict[str, Any], made_of: tuple[Any, ...]) -> str:
+    before, *rest = page.split(_before_hole())
+    parts = [before]
+    for part in rest:
+        template, _, after = part.partition("-->")
+        parts += [_fill(template, request, context, made_of), after]
+    return "".join(parts)
 
-    def fill(found: re.Match[str]) -> str:
-        return "" if found[1] in silent else render_to_string(found[1], context, request)
 
-    return re.sub(f"<!--{_secret()}:(.*?)-->", fill, page)
+def _fill(template: str, request: HttpRequest, context: dict[str, Any], made_of: tuple[Any, ...]) -> str:
+    if template == MESSAGES:
+        return render_to_string(MESSAGES, context, request) if len(get_messages(request)) else ""
+    return _hers(template, request, context, made_of)
+
+
+def _hers(template: str, request: HttpRequest, context: dict[str, Any], made_of: tuple[Any, ...]) -> str:
+    """What looks the same to her on every page, kept in memory; only the token is new each time."""
+    key = digest(template, request.user.pk, str(request.user), made_of)
+    made = fetch(key, lambda: render_to_string(template, context | {"csrf_token": _secret()}, request), "holes")
+    return made.replace(_secret(), get_token(request))
