@@ -41,7 +41,7 @@ import json
 from django.core.management import call_command
 from tests.bench.aufbau import alice
 from tests.bench.lesen import _demo
-from concepts.services.konzepte import friere_fassung_ein
+from concepts.services.einfrieren import friere_fassung_ein
 call_command("migrate", verbosity=0)
 friere_fassung_ein(konzept=_demo(), zweck="entwurf", person=None)
 print(json.dumps([alice().cookies["sessionid"].value for _ in range(%d)]))
