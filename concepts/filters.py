@@ -22,7 +22,7 @@ LUECKEN = [
     ("indikator", "ohne Indikator"),
     ("zeit", "ohne Zeitraum"),
 ]
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^>]*+(?:>|\Z)")
 
 
 class MassnahmenFilter(django_filters.FilterSet):

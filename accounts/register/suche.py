@@ -44,7 +44,7 @@ def suche(text: str, limit: int = 8) -> list[Registereintrag]:
     gesucht = _formen(text)[0]
     if len(gesucht) < 2:
         return []
-    worte = [f" {wort}" for wort in gesucht.split()]
+    worte = [f" {wort}" for wort in dict.fromkeys(gesucht.split())]
     treffer = [
         (_rang(name, gesucht, worte), -(eintrag.einwohner or 0), eintrag.ags, eintrag)
         for name, alles, eintrag in _index()

@@ -13,7 +13,7 @@ ANFANG = '<span data-fussnote="">'
 IN_NOTEN = {"a", "em", "strong", "sup", "sub"}
 TAG = re.compile(r"(<(/?)([a-z0-9]+)([^>]*)>)")
 ZEILENTAGS = {"a", "em", "strong", "sup", "sub", "u", "span"}
-TEXT = re.compile(r"<[^>]*>|&nbsp;|\s")
+TEXT = re.compile(r"<[^>]*+(?:>|\Z)|&nbsp;|\s")
 ABSTAENDE = {"</sup>": "<sup>\u00a0</sup>", "</span>": "<sup>, </sup>"}
 """What keeps a mark apart from another and from a raised figure: 8, 9 is not 89."""
 HOECHSTENS_JE_BLOCK = 25

@@ -14,6 +14,7 @@ from html import unescape
 import nh3
 
 from integrationskonzept.lib import fussnoten
+from integrationskonzept.lib.markup_limits import bounded
 from integrationskonzept.lib.text import is_visible
 
 TAGS = {
@@ -30,11 +31,13 @@ ATTRIBUTES = {
 }
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 BILD_SRC = re.compile(r"bild:([a-z0-9][a-z0-9-]{0,63})")
+BILDTAG = re.compile(r"<img[^>]*+(?:>|\Z)")
+BILDQUELLE = re.compile(r"""\ssrc=["']?bild:([a-z0-9-]+)""")
 LISTENANFANG = re.compile(r"[2-9]|[1-9]\d{1,3}")
 HUELLE = re.compile(r"<(li|td|th)\b([^>]*)><p>((?:(?!</?p\b).)*)</p>(?=</\1>|<ul>|<ol\b)", re.DOTALL)
 AUF_ODER_ZU = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 OHNE_INHALT = {"br", "img", "hr", "input", "meta", "link", "col"}
-LEER = re.compile(r"<[^>]*>|\s|&nbsp;|\xa0")
+LEER = re.compile(r"<[^>]*+(?:>|\Z)|\s|&nbsp;|\xa0")
 MERKMALE = r"""(?:[^"'>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?|["'])*+"""
 MARKUP = re.compile(
     r"<!--.*?(?:-->|\Z)"
@@ -46,6 +49,7 @@ MARKUP = re.compile(
 MERKMAL = re.compile(r"""([^\s/>="'][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?""")
 HOECHSTENS_GENANNT = 50
 HOECHSTENS_ZEICHEN = 60
+HOECHSTENS_GEREINIGT = 4
 HOECHSTE_TIEFE = 60
 """How deep elements may lie in one another: what walks through a text goes down with them."""
 
@@ -76,8 +80,17 @@ def bereinige(html: str) -> str:
     """`html` with nothing but the allowed elements and attributes; pictures only as `bild:ID`."""
     if "<" not in html and "&" not in html and ">" not in html:
         return html
-    sauber = fussnoten.ordne(OHNE_QUELLE.sub("", CLEANER.clean(html)))
+    sauber = fussnoten.ordne(OHNE_QUELLE.sub("", _gereinigt(bounded(html))))
     return sauber if "&nbsp;" in html else sauber.replace("&nbsp;", "\xa0")
+
+
+def _gereinigt(html: str) -> str:
+    """Cleaned until it stays: without the elements between them, two that must not nest may do so at first."""
+    for _ in range(HOECHSTENS_GEREINIGT):
+        vorher, html = html, CLEANER.clean(html)
+        if html == vorher:
+            break
+    return html
 
 
 def ohne_huellen(html: str) -> str:
@@ -101,7 +114,7 @@ def ist_leer(html: str) -> bool:
 
 def bild_ids(html: str) -> list[str]:
     """The ids of the pictures in a text, in reading order."""
-    return re.findall(r'<img[^>]*\ssrc=["\']?bild:([a-z0-9-]+)', html)
+    return [bild[1] for tag in BILDTAG.findall(html) if (bild := BILDQUELLE.search(tag))]
 
 
 def _bestand(html: str) -> Counter[str]:

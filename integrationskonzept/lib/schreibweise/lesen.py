@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 
@@ -22,8 +22,10 @@ MARKEN = {"*": "em", "**": "strong", "_": "u", "__": "u"}
 FREMDE_NUMMER = re.compile(r"(?!0*1[.)])\d+[.)]")
 ZELLENGRENZE = re.compile(r"(?<!\\)\|")
 TRENNZEILE = re.compile(r"\|(?:\s*:?-{3,}:?\s*\|)+")
+KLAMMER = re.compile(r"\\.|[\[\]]", re.DOTALL)
 ADRESSE = re.compile(r"(?:https?|mailto|tel|bild):|#", re.IGNORECASE)
 TIEFSTE = 100
+TIEFSTE_KLAMMER = 4
 
 
 @cache
@@ -36,6 +38,7 @@ def leser(*, nur_listen: bool = False) -> MarkdownIt:
     if not nur_listen:
         md.enable(BLOCKREGELN + ZEILENREGELN)
         md.block.ruler.before("paragraph", "tabelle", _tabelle, {"alt": ["paragraph"]})
+        md.inline.ruler.before("link", "klammer", _klammer)
         md.inline.ruler.before("link", "fussnote", _fussnote)
         md.inline.ruler.after("link", "hochtief", _hoch_oder_tief)
     return md
@@ -103,6 +106,47 @@ def _umschliesse(state: StateInline, tag: str, von: int, bis: int, danach: int) 
     state.md.inline.tokenize(state)
     state.push(f"{tag}_close", tag, -1)
     state.pos, state.posMax = danach, grenze
+
+
+def _klammer(state: StateInline, still: bool) -> bool:
+    """A bracket that begins neither link nor picture nor footnote is text; else each would look for its end."""
+    beginn = state.pos + state.src.startswith("!", state.pos)
+    if not state.src.startswith("[", beginn) or beginn in _sinnvolle(state):
+        return False
+    if not still:
+        state.pending += state.src[state.pos : beginn + 1]
+    state.pos = beginn + 1
+    return True
+
+
+def _sinnvolle(state: StateInline) -> set[int]:
+    """Where the brackets stand that have an end, with an address behind it or as a footnote's."""
+    if state.env.get("klammern_von") != state.src:
+        state.env["klammern_von"], state.env["klammern"] = state.src, set(_klammern(state.src))
+    sinnvolle: set[int] = state.env["klammern"]
+    return sinnvolle
+
+
+def _klammern(text: str) -> Iterator[int]:
+    """Not those deep in others: a footnote may hold a link, and that a picture."""
+    enden: list[int] = []
+    for beginn, ende in sorted(_klammerpaare(text)):
+        while enden and enden[-1] < beginn:
+            enden.pop()
+        if len(enden) < TIEFSTE_KLAMMER:
+            yield beginn
+            enden.append(ende)
+
+
+def _klammerpaare(text: str) -> Iterator[tuple[int, int]]:
+    offen: list[int] = []
+    for treffer in KLAMMER.finditer(text):
+        if treffer[0] == "[":
+            offen.append(treffer.start())
+        elif treffer[0] == "]" and offen:
+            beginn = offen.pop()
+            if text.startswith("(", treffer.end()) or text.startswith("^", beginn + 1):
+                yield beginn, treffer.start()
 
 
 def _fussnote(state: StateInline, still: bool) -> bool:
