@@ -13,12 +13,11 @@ from accounts.services import ereignis
 from concepts.dokument.aufbau import als_text
 from concepts.enums import Fassungszweck
 from concepts.models import Fassung, Konzept
-from concepts.services.elemente import sperre
 from integrationskonzept.lib.jobs.models import Priority, Zustand
 from publications.broschuere.angaben import Ausgabe
 from publications.models import Broschuere
 
-from .entwurf import Entwurf, broschuere_des_entwurfs, lies_entwurf
+from .entwurf import Entwurf, broschuere_des_entwurfs, lies_ruhigen_entwurf
 from .gestaltung import angaben_zur_gestaltung
 from .schluessel import schluessel_der_fassung
 
@@ -42,8 +41,9 @@ def fordere_broschuere_an(
     vorhanden = _vorhandene(konzept, fassung, ausgabe)
     if vorhanden and not _ist_zu_tun(vorhanden, priority):
         return vorhanden
+    schluessel, neue = _angaben(konzept, fassung, ausgabe, person, priority)
     with transaction.atomic():
-        broschuere, eingereiht = _reihe_ein(konzept, fassung, ausgabe, person, priority)
+        broschuere, eingereiht = _reihe_ein(konzept, schluessel, neue)
         if eingereiht and not still:
             _vermerke(broschuere, person)
     return broschuere
@@ -53,7 +53,7 @@ def fordere_broschuere_an(
 def fordere_nach_dem_einfrieren_an(fassung: Fassung, person: User | None) -> None:
     """Every Fassung has its brochure, without anybody asking; who looks at a page while writing comes first."""
     for ausgabe in MIT_JEDER_FASSUNG:
-        _reihe_ein(fassung.konzept, fassung, ausgabe, person, Priority.LATER)
+        _reihe_ein(fassung.konzept, *_angaben(fassung.konzept, fassung, ausgabe, person, Priority.LATER))
 
 
 def _vorhandene(konzept: Konzept, fassung: Fassung | None, ausgabe: Ausgabe) -> Broschuere | None:
@@ -64,27 +64,29 @@ def _vorhandene(konzept: Konzept, fassung: Fassung | None, ausgabe: Ausgabe) -> 
     return Broschuere.objects.fuer_listen().filter(konzept=konzept, schluessel=schluessel).first()
 
 
-def _reihe_ein(
+def _angaben(
     konzept: Konzept, fassung: Fassung | None, ausgabe: Ausgabe, person: User | None, priority: Priority
-) -> tuple[Broschuere, bool]:
-    """The job, made or found, and whether it waits only since now, in the caller's transaction."""
+) -> tuple[str, dict[str, Any]]:
+    """The key of what is asked for and the fields of a new job; a draft is built here, before anybody waits."""
     jetzt = timezone.now()
     neue: dict[str, Any] = {"fassung": fassung, "ausgabe": ausgabe, "angefordert_von": person, "angefordert_am": jetzt}
     neue |= {"tenant": konzept.kommune_id, "priority": priority}
     if fassung:
-        schluessel = schluessel_der_fassung(fassung, konzept, ausgabe)
         neue["auftrag"] = {"gestaltung": angaben_zur_gestaltung(konzept.kommune)}
         neue["dauerhaft"] = fassung.zweck == Fassungszweck.BESCHLUSS
-    else:
-        sperre(konzept)
-        entwurf = lies_entwurf(konzept, ausgabe, mit_bildern=True)
-        schluessel = entwurf.schluessel
-        neue |= {"auftrag": _auftrag(entwurf, jetzt), "merkmal": entwurf.merkmal}
+        return schluessel_der_fassung(fassung, konzept, ausgabe), neue
+    entwurf = lies_ruhigen_entwurf(konzept, ausgabe)
+    return entwurf.schluessel, neue | {"auftrag": _auftrag(entwurf, jetzt), "merkmal": entwurf.merkmal}
+
+
+def _reihe_ein(konzept: Konzept, schluessel: str, neue: dict[str, Any]) -> tuple[Broschuere, bool]:
+    """The job, made or found, and whether it waits only since now, in the caller's transaction."""
     broschuere, neu = Broschuere.objects.select_for_update().get_or_create(
         konzept=konzept, schluessel=schluessel, defaults=neue
     )
     if neu:
         return broschuere, True
+    priority = neue["priority"]
     return broschuere, _ist_zu_tun(broschuere, priority) and _reihe_nochmals_ein(broschuere, neue["auftrag"], priority)
 
 
