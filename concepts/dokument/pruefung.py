@@ -17,7 +17,13 @@ from jsonschema.validators import extend
 
 from integrationskonzept.lib.deutsch import zahl
 from integrationskonzept.lib.text import tidy
-from integrationskonzept.lib.textgrenzen import einwand, einwand_gegen_kurzes, einwand_gegen_liste, einwand_gegen_menge
+from integrationskonzept.lib.textgrenzen import (
+    HOECHSTENS_INSGESAMT,
+    einwand,
+    einwand_gegen_kurzes,
+    einwand_gegen_liste,
+    einwand_gegen_menge,
+)
 from integrationskonzept.lib.zeitangaben import FRUEHESTES, SPAETESTES, liegt_fern
 
 from .aufbau import FORMAT
@@ -25,6 +31,8 @@ from .bezuege import MAX_TIEFE, pruefe_bezuege
 from .fehler import DokumentFehler, Fehler, pfad
 
 MAX_BYTES = 40 * 1024 * 1024
+MAX_KLAMMERN = 4 * HOECHSTENS_INSGESAMT
+"""Far more than a document has, in its texts as well; read, they would take a gigabyte before one could count."""
 MAX_FEHLER = 200
 MAX_GENANNT = 20
 DATUM = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
@@ -58,6 +66,9 @@ def lies_json(rohdaten: bytes) -> Any:
     if len(rohdaten) > MAX_BYTES:
         groesse = len(rohdaten) // (1024 * 1024)
         _abbruch(f"Die Datei ist {groesse} MB groß. Angenommen werden bis zu {MAX_BYTES // (1024 * 1024)} MB.")
+    klammern = rohdaten.count(b"{") + rohdaten.count(b"[")
+    if klammern > MAX_KLAMMERN:
+        _abbruch(einwand_gegen_menge(klammern))
     try:
         dokument = json.loads(
             rohdaten.decode("utf-8-sig"), object_pairs_hook=_ohne_doppelte, parse_constant=_keine_zahl

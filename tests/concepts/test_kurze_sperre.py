@@ -126,6 +126,12 @@ def test_more_entries_than_can_be_written_in_a_moment_are_refused(monkeypatch):
         lies_dokument(json.dumps(dokument).encode())
 
 
+def test_far_too_many_are_not_even_read(monkeypatch):
+    monkeypatch.setattr("concepts.dokument.pruefung.json.loads", None)
+    with pytest.raises(DokumentFehler, match=r"200\.001 Einträge"):
+        lies_dokument(b"[" + b"[]," * 200_000 + b"0]")
+
+
 def test_a_branch_of_chapters_goes_with_a_fixed_number_of_queries(musterstadt, django_assert_max_num_queries):
     kapitel = [{"id": f"k-{n}", "titel": "K", "abschnitte": [{"id": f"u-{n}", "titel": "U"}]} for n in range(30)]
     dokument = kleines_dokument() | {"abschnitte": [{"id": "oben", "titel": "Oben", "abschnitte": kapitel}]}
