@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 
+from integrationskonzept.lib.files import FULL_DISK, is_full
 from integrationskonzept.lib.images import EXTENSIONS, ImageError, take_in_file
 
 HOECHSTE_KANTE = 1200
@@ -13,9 +16,13 @@ BILDTYPEN = {endung: mediatyp for mediatyp, endung in EXTENSIONS.items()}
 
 
 def pruefe_wappen(datei: File[bytes]) -> ContentFile[bytes]:
-    """The picture under a name that tells its true kind, or a ValidationError that says what to do."""
+    """The picture under a name that tells its checksum and its true kind, or a ValidationError that says what to do."""
     try:
         bild = take_in_file(datei, largest=HOECHSTE_KANTE)
     except ImageError as fehler:
         raise ValidationError(str(fehler), code="kein_bild") from fehler
-    return ContentFile(bild.data, name=f"wappen.{EXTENSIONS[bild.media_type]}")
+    except OSError as fehler:
+        if not is_full(fehler):
+            raise
+        raise ValidationError(FULL_DISK, code="platte_voll") from fehler
+    return ContentFile(bild.data, name=f"{hashlib.sha256(bild.data).hexdigest()}.{EXTENSIONS[bild.media_type]}")

@@ -16,9 +16,9 @@ FARBE = RegexValidator(r"^#[0-9a-fA-F]{6}$", "Bitte als sechsstelligen Farbwert 
 
 
 def wappen_pfad(kommune: Kommune, dateiname: str) -> str:
-    """Where a coat of arms is kept; nothing of the name that the file came with, and never the same twice."""
-    endung = dateiname.rpartition(".")[2].lower()
-    return f"wappen/{kommune.slug}-{secrets.token_hex(4)}.{endung}"
+    """Where a coat of arms is kept; under its checksum, and never the same twice."""
+    summe, _, endung = dateiname.lower().rpartition(".")
+    return f"wappen/{secrets.token_hex(4)}-{summe[-64:]}.{endung}"
 
 
 class KommuneQuerySet(models.QuerySet["Kommune"]):

@@ -12,6 +12,7 @@ from accounts import rules, services
 from accounts.forms.kommune import EinstellungenForm
 from accounts.models import Kommune
 from accounts.zugang import in_kommune, in_kommune_oder_betrieb
+from integrationskonzept.lib.files import FULL_DISK, is_full
 
 
 @in_kommune_oder_betrieb(rules.kommune_verwalten)
@@ -19,10 +20,7 @@ def bearbeiten(request: HttpRequest, kommune: Kommune) -> HttpResponse:
     """Name, coat of arms, colour, Impressum, Datenschutz."""
     name, altes_wappen = kommune.name, kommune.wappen.name or ""
     form = EinstellungenForm(request.POST or None, request.FILES or None, instance=kommune)
-    if request.method == "POST" and form.is_valid():
-        services.kommune_aendern(
-            kommune=kommune, felder=form.geaenderte_felder, altes_wappen=altes_wappen, person=request.user
-        )
+    if request.method == "POST" and form.is_valid() and _speichere(request, form, altes_wappen):
         messages.success(request, "Die Einstellungen sind gespeichert.")
         return redirect("kommune_einstellungen", kommune.slug)
     if form.is_bound:
@@ -30,6 +28,20 @@ def bearbeiten(request: HttpRequest, kommune: Kommune) -> HttpResponse:
         kommune.name, kommune.wappen = name, altes_wappen
     daten = {"titel": "Einstellungen der Kommune", "kommune": kommune, "form": form}
     return render(request, "accounts/einstellungen.html", daten)
+
+
+def _speichere(request: HttpRequest, form: EinstellungenForm, altes_wappen: str) -> bool:
+    """Whether it could be saved; else the form says that there is no room for the coat of arms."""
+    try:
+        services.kommune_aendern(
+            kommune=form.instance, felder=form.geaenderte_felder, altes_wappen=altes_wappen, person=request.user
+        )
+    except OSError as fehler:
+        if not is_full(fehler):
+            raise
+        form.add_error("wappen", FULL_DISK)
+        return False
+    return True
 
 
 @in_kommune(rules.kommune_verwalten)

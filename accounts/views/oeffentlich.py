@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
@@ -11,6 +11,7 @@ from accounts.farben import farbsatz
 from accounts.models import Kommune
 from accounts.wappen import BILDTYPEN
 from accounts.zugang import oeffentlich_in_kommune
+from integrationskonzept.lib.files import read_whole
 
 NUR_ANSEHEN = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
@@ -46,17 +47,16 @@ def farbe(request: HttpRequest, kommune: Kommune) -> HttpResponse:
 @require_safe
 @oeffentlich_in_kommune
 @cache_control(public=True, max_age=300)
-def wappen(request: HttpRequest, kommune: Kommune) -> HttpResponseBase:
+def wappen(request: HttpRequest, kommune: Kommune) -> HttpResponse:
     """The coat of arms, which came from outside: the browser may look at it and do nothing else."""
     if not kommune.wappen:
         raise Http404
     endung = kommune.wappen.name.rpartition(".")[2]
     try:
-        antwort = FileResponse(
-            kommune.wappen.open("rb"), content_type=BILDTYPEN.get(endung, "application/octet-stream")
-        )
-    except FileNotFoundError:
+        daten = read_whole(kommune.wappen.storage, kommune.wappen.name)
+    except OSError:
         raise Http404 from None
+    antwort = HttpResponse(daten, content_type=BILDTYPEN.get(endung, "application/octet-stream"))
     antwort["Content-Security-Policy"] = NUR_ANSEHEN
     antwort["X-Content-Type-Options"] = "nosniff"
     antwort["Content-Disposition"] = f'inline; filename="wappen.{endung}"'

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from concepts.bilder import lies_bilddaten
 from concepts.models import Abschnitt, Bild, Konzept
 from integrationskonzept.lib.richtext import bild_ids
 
@@ -21,8 +22,7 @@ FORMAT = "integrationskonzept/1"
 
 def lies_bild(bild: Bild) -> str:
     """The picture's file as the document has it."""
-    with bild.datei.open("rb") as datei:
-        return base64.b64encode(datei.read()).decode()
+    return base64.b64encode(lies_bilddaten(bild)).decode()
 
 
 def baue_dokument(konzept: Konzept, *, mit_bildern: bool = True, bilddaten: Callable[[Bild], str] = lies_bild) -> Teil:

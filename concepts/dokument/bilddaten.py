@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import base64
-import errno
 import json
 import logging
 from collections.abc import Callable
 
-from django.core.files.storage import default_storage
-
-from concepts.bilder import dateiname_zu
+from concepts.bilder import lies_datei
 from concepts.models import Bild
 
 from .aufbau import als_text
@@ -32,20 +29,17 @@ Lesen = Callable[[dict[str, str], str], str]
 
 
 def lies_oder_leer(bild: dict[str, str], name: str) -> str:
-    """One whose file is gone has no data, and is left out with a hint."""
+    """One whose file is gone or damaged has no data, and is left out with a hint."""
     try:
-        return base64.b64encode(_bytes(name)).decode()
+        return lies_geprueft(bild, name)
     except OSError:
-        logger.exception("Die Bilddatei %s fehlt", name)
+        logger.exception("Die Bilddatei %s fehlt oder ist beschädigt", name)
         return ""
 
 
-def lies_geprueft(bild: dict[str, str], name: str) -> str:
+def lies_geprueft(_bild: dict[str, str], name: str) -> str:
     """`OSError` where the file is gone or is not what it was."""
-    daten = _bytes(name)
-    if dateiname_zu(daten, bild["mediatyp"]) != name:
-        raise OSError(errno.EIO, f"{name} ist beschädigt")
-    return base64.b64encode(daten).decode()
+    return base64.b64encode(lies_datei(name)).decode()
 
 
 def mit_bilddaten(text: str, namen: dict[str, str], lies: Lesen = lies_oder_leer) -> str:
@@ -56,9 +50,3 @@ def mit_bilddaten(text: str, namen: dict[str, str], lies: Lesen = lies_oder_leer
     for bild in dokument["bilder"]:
         bild["daten"] = lies(bild, namen[bild["id"]])
     return als_text(dokument)
-
-
-def _bytes(name: str) -> bytes:
-    with default_storage.open(name) as datei:
-        daten: bytes = datei.read()
-    return daten

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Any
 
 from django import forms
@@ -9,9 +10,13 @@ from django.core.files.uploadedfile import UploadedFile
 
 from concepts.models import Bild
 from concepts.services.bilder import ANGABEN
+from integrationskonzept.lib.files import FULL_DISK, is_full
 from integrationskonzept.lib.images import ACCEPT, MAX_BYTES, WHAT_WE_READ, ImageError, ImageFile, take_in_file
 
 HOECHSTENS = 20
+SEKUNDEN = 15
+"""So long the pictures of one form may take; a web process must answer within half a minute."""
+ZU_LANGE = "Die übrigen Bilder haben zu viel Zeit gebraucht. Bitte wählen Sie dieses noch einmal aus."
 DATEI_HILFE = f"{WHAT_WE_READ}, je bis {MAX_BYTES // (1024 * 1024)} MB."
 NACHWEIS_HILFE = "Wer hat das Bild gemacht, und wie darf man es verwenden? Zum Beispiel „Foto: Stadt Musterstadt“."
 
@@ -22,6 +27,10 @@ def lies_datei(datei: UploadedFile) -> ImageFile:
         return take_in_file(datei)
     except ImageError as fehler:
         raise forms.ValidationError(str(fehler)) from fehler
+    except OSError as fehler:
+        if not is_full(fehler):
+            raise
+        raise forms.ValidationError(FULL_DISK) from fehler
 
 
 class Beschreibung(forms.CharField):
@@ -59,9 +68,11 @@ class Bilddateien(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[tuple[str, ImageFile]]:
         if len(data or []) > HOECHSTENS:
             raise forms.ValidationError(f"Bitte höchstens {HOECHSTENS} Bilder auf einmal wählen.")
-        gute, self.fehler = [], []
+        gute, self.fehler, ende = [], [], monotonic() + SEKUNDEN
         for datei in data or [super().clean(None, initial)]:
             try:
+                if monotonic() > ende:
+                    raise forms.ValidationError(ZU_LANGE)
                 gute.append((datei.name, lies_datei(super().clean(datei, initial))))
             except forms.ValidationError as fehler:
                 self.fehler.append(f"„{datei.name}“: {fehler.messages[0]}")

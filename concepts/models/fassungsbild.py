@@ -1,5 +1,6 @@
-from django.core.files.storage import default_storage
 from django.db import models
+
+from concepts.bilder import lies_datei
 
 from .fassung import Fassung
 
@@ -29,7 +30,5 @@ class Fassungsbild(models.Model):
         return self.datei.rpartition("/")[2].partition(".")[0]
 
     def lies(self) -> bytes:
-        """The bytes; `OSError` where the file got lost."""
-        with default_storage.open(self.datei) as datei:
-            daten: bytes = datei.read()
-        return daten
+        """The bytes; `OSError` where the file got lost or damaged."""
+        return lies_datei(self.datei)

@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from accounts.enums import Rolle
 from accounts.models import Kommune, Mitgliedschaft
+from concepts.bilder import BildUnlesbar, ist_heil
 from concepts.dokument.aufbau import als_text, baue_dokument, pruefsumme
 from concepts.dokument.maengel import Mangel, maengel
 from concepts.enums import Fassungszweck
@@ -58,9 +59,13 @@ def vor_dem_einfrieren(konzept: Konzept) -> Vorschau:
     """What a Fassung would hold if it were frozen now."""
     dokument = baue_dokument(konzept, mit_bildern=False)
     bilder = list(Bild.objects.filter(konzept=konzept))
-    fehlende = [str(bild) for bild in bilder if not bild.datei.storage.exists(str(bild.datei))]
+    fehlende = [str(bild) for bild in bilder if not ist_heil(str(bild.datei))]
     gefunden = maengel(dokument, [(bild.kennung, str(bild), bild.quelle) for bild in bilder])
-    return Vorschau(gefunden, None if fehlende else _gleiche(konzept, dokument), fehlende)
+    try:
+        gleiche = None if fehlende else _gleiche(konzept, dokument)
+    except BildUnlesbar as fehler:  # one in the Papierkorb that a text still shows
+        gleiche, fehlende = None, [str(fehler.bild)]
+    return Vorschau(gefunden, gleiche, fehlende)
 
 
 def _gleiche(konzept: Konzept, dokument: dict[str, Any]) -> Fassung | None:

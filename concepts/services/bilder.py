@@ -24,7 +24,6 @@ class InzwischenGeaendert(Exception):
         super().__init__("Die Angaben zum Bild wurden inzwischen geändert.")
 
 
-@transaction.atomic
 def lege_bild_an(
     *,
     konzept: Konzept,
@@ -39,24 +38,27 @@ def lege_bild_an(
 
     The one that is there already keeps what is said of it, and is told what was missing.
     """
+    datei = lege_datei_ab(daten, mediatyp)  # before anybody has to wait for it
+    angaben = {"datei": datei, "mediatyp": mediatyp, "dateiname": dateiname}
+    return _trage_ein(konzept, angaben | {"alternativtext": alternativtext, "quelle": quelle}, person)
+
+
+@transaction.atomic
+def _trage_ein(konzept: Konzept, angaben: dict[str, str], person: User | None) -> Bild:
     sperre(konzept)
-    datei = lege_datei_ab(daten, mediatyp)
-    vorhanden = Bild.objects.filter(konzept=konzept, datei=datei).first()
+    vorhanden = Bild.objects.filter(konzept=konzept, datei=angaben["datei"]).first()
     if vorhanden:
-        neues = {"alternativtext": alternativtext, "quelle": quelle}
+        neues = {name: angaben[name] for name in ("alternativtext", "quelle")}
         fehlende = {name: wert for name, wert in neues.items() if wert and not getattr(vorhanden, name)}
         return aendere_bild(bild=vorhanden, angaben=fehlende, person=person)
     letzte = Bild.alle.filter(konzept=konzept).aggregate(letzte=Max("position"))["letzte"]
+    name = angaben["dateiname"]
     bild = Bild.objects.create(
         konzept=konzept,
-        kennung=freie_kennung(konzept, f"bild-{dateiname.rpartition('.')[0] or dateiname}"),
+        kennung=freie_kennung(konzept, f"bild-{name.rpartition('.')[0] or name}"),
         position=0 if letzte is None else letzte + 1,
-        datei=datei,
-        mediatyp=mediatyp,
-        dateiname=dateiname,
-        alternativtext=alternativtext,
-        quelle=quelle,
         geaendert_von=person,
+        **angaben,
     )
     vermerke_bild(bild, "angelegt", person)
     return bild

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.models import Ereignis, Kommune, User
 from accounts.services import ereignis
+from concepts.bilder import BildUnlesbar
 from concepts.dokument.abbildung import ABSCHNITT, Elementart
 from concepts.dokument.aufbau import angaben_zur_kommune, baue_dokument
 from concepts.dokument.bestand import Teil
@@ -111,7 +112,10 @@ def _beginn_des_verlaufs(uebernahme: Uebernahme) -> Iterator[Ereignis]:
 
 def dokument_aus_vorgaenger(vorgaenger: Konzept) -> Teil:
     """An earlier concept as the ground of the next: same texts, ids and people, time and states open again."""
-    dokument = baue_dokument(vorgaenger)
+    try:
+        dokument = baue_dokument(vorgaenger)
+    except BildUnlesbar as fehler:
+        raise Unmoeglich(f"„{vorgaenger}“ lässt sich gerade nicht übernehmen. {fehler}") from fehler
     for schluessel in ("beginn", "ende", "stand"):
         dokument["konzept"].pop(schluessel, None)
     for feld in dokument.get("handlungsfelder", []):

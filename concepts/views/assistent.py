@@ -16,6 +16,7 @@ from concepts.enums import Konzeptart
 from concepts.forms.assistent import AssistentForm, BeginnForm, FortschreibenForm
 from concepts.leitfragen import kapitelvorschlag
 from concepts.models import Konzept
+from concepts.services.elemente import Unmoeglich
 from concepts.services.grundgeruest import baue_grundgeruest
 from concepts.services.konzepte import dokument_aus_vorgaenger, lege_konzept_an
 from integrationskonzept.lib import eingaben
@@ -25,6 +26,7 @@ ARTEN = (
     (Konzeptart.BILDUNG, "Bildung steht im Mittelpunkt, von der Kita bis zur Weiterbildung."),
     (Konzeptart.VIELFALT, "Es geht um alle, die hier leben, nicht nur um Zugewanderte."),
 )
+FORTSCHREIBEN = "Früheres Konzept fortschreiben"
 
 
 @in_kommune(rules.konzept_anlegen)
@@ -64,12 +66,16 @@ def fortschreiben(request: HttpRequest, kommune: Kommune) -> HttpResponse:
     form = FortschreibenForm(eingaben.getippt(request), konzepte=fruehere, initial={"vorgaenger": fruehere.first()})
     if request.method == "POST" and form.is_valid():
         vorgaenger = form.cleaned_data["vorgaenger"]
-        dokument = dokument_aus_vorgaenger(vorgaenger)
+        try:
+            dokument = dokument_aus_vorgaenger(vorgaenger)
+        except Unmoeglich as grund:
+            form.add_error("vorgaenger", str(grund))
+            return zeige_beginn(request, kommune, "fortschreiben", FORTSCHREIBEN, form)
         dokument["konzept"] |= {name: wert for name, wert in form.angaben.items() if wert}
         person: Any = request.user
         konzept = lege_konzept_an(kommune=kommune, dokument=dokument, person=person, vorgaenger=vorgaenger)
         return begonnen(request, konzept)
-    return zeige_beginn(request, kommune, "fortschreiben", "Früheres Konzept fortschreiben", form)
+    return zeige_beginn(request, kommune, "fortschreiben", FORTSCHREIBEN, form)
 
 
 def begonnen(request: HttpRequest, konzept: Konzept) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from accounts.submissions import repeatable
 from concepts import rules
 from concepts.bereiche import BEREICH_DER_ART
+from concepts.bilder import ist_heil, lies_datei
 from concepts.forms.auswahl import bildangaben
 from concepts.forms.bilder import BeschreibungForm, BildangabenForm, EinBildForm, NachweisForm, NeueBilderForm
 from concepts.models import Bild, Konzept
@@ -26,7 +27,8 @@ from concepts.services.bilder import InzwischenGeaendert, aendere_bild, lege_bil
 from concepts.services.elemente import loesche_element
 from concepts.zugang import am_konzept, zeige
 from integrationskonzept.lib import eingaben
-from integrationskonzept.lib.images import ImageFile
+from integrationskonzept.lib.files import FULL_DISK, is_full
+from integrationskonzept.lib.images import SVG, ImageFile
 
 NUR_BILD = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
@@ -35,8 +37,9 @@ NUR_BILD = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 def bilder(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """All pictures of the concept, with how often each is shown."""
     orte = verwendungen(konzept)
-    menge = [(bild, len(orte[bild.kennung])) for bild in Bild.objects.filter(konzept=konzept)]
-    ohne = sum(not bild.alternativtext for bild, _ in menge)
+    alle = Bild.objects.filter(konzept=konzept)
+    menge = [(bild, len(orte[bild.kennung]), ist_heil(str(bild.datei))) for bild in alle]
+    ohne = sum(not bild.alternativtext for bild, *_ in menge)
     return zeige(request, "concepts/bilder.html", konzept, "bilder", titel="Bilder", bilder=menge, unbeschrieben=ohne)
 
 
@@ -45,16 +48,30 @@ def bilder(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 def bild_neu(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """Add pictures; what each shows is asked on the next page."""
     form = NeueBilderForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        quelle = form.cleaned_data["quelle"]
-        neue = [_lege_an(request, konzept, datei, quelle=quelle) for datei in form.cleaned_data["dateien"]]
-        for fehler in form.fields["dateien"].fehler:  # type: ignore[attr-defined]
-            messages.error(request, fehler)
+    if request.method == "POST" and form.is_valid() and (neue := _lege_alle_an(request, konzept, form)):
         auswahl = QueryDict(mutable=True)
         auswahl.setlist("bild", list(dict.fromkeys(bild.kennung for bild in neue)))
         ziel = reverse("bilder_beschreiben", args=[konzept.kommune.slug, konzept.slug])
         return redirect(f"{ziel}?{auswahl.urlencode()}")
     return zeige(request, "concepts/bild_neu.html", konzept, "bilder", titel="Bilder hinzufügen", form=form)
+
+
+def _lege_alle_an(request: HttpRequest, konzept: Konzept, form: NeueBilderForm) -> list[Bild]:
+    """The pictures for which there was room; of the others it is said, at the field if there are none."""
+    neue, fehler = [], list(form.fields["dateien"].fehler)  # type: ignore[attr-defined]
+    for datei in form.cleaned_data["dateien"]:
+        try:
+            neue.append(_lege_an(request, konzept, datei, quelle=form.cleaned_data["quelle"]))
+        except OSError as grund:
+            if not is_full(grund):
+                raise
+            fehler.append(f"„{datei[0]}“: {FULL_DISK}")
+    if neue:
+        for satz in fehler:
+            messages.error(request, satz)
+    else:
+        form.add_error("dateien", fehler)
+    return neue
 
 
 def _lege_an(request: HttpRequest, konzept: Konzept, datei: tuple[str, ImageFile], **angaben: str) -> Bild:
@@ -125,7 +142,12 @@ def bild_hochladen(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     if not form.is_valid():
         return JsonResponse({"fehler": {name: texte[0] for name, texte in form.errors.items()}}, status=400)
     datei = form.cleaned_data.pop("datei")
-    bild = _lege_an(request, konzept, (request.FILES["datei"].name or "Bild", datei), **form.cleaned_data)
+    try:
+        bild = _lege_an(request, konzept, (request.FILES["datei"].name or "Bild", datei), **form.cleaned_data)
+    except OSError as fehler:
+        if not is_full(fehler):
+            raise
+        return JsonResponse({"fehler": {"datei": FULL_DISK}}, status=400)
     return JsonResponse(bildangaben(konzept, bild), status=201)
 
 
@@ -176,13 +198,19 @@ def _wo_man_schreibt(konzept: Konzept, ort: Verwendung) -> str:
 def bild(request: HttpRequest, konzept: Konzept, kennung: str) -> HttpResponseBase:
     """The picture itself."""
     gefunden = get_object_or_404(Bild.alle, konzept=konzept, kennung=kennung)
-    return wenn_neu(request, gefunden.datei.name, lambda: als_antwort(_lies(gefunden), gefunden.mediatyp))
+    name = str(gefunden.datei)
+    try:
+        return wenn_neu(request, name, lambda: als_antwort(lies_datei(name), gefunden.mediatyp))
+    except OSError:
+        return _beschaedigt(request)
 
 
-def _lies(bild: Bild) -> bytes:
-    with bild.datei.open("rb") as datei:
-        inhalt: bytes = datei.read()
-    return inhalt
+def _beschaedigt(request: HttpRequest) -> HttpResponse:
+    """In the place of a picture whose file is gone or damaged: one that says so."""
+    antwort = render(request, "concepts/bild_beschaedigt.svg", status=404, content_type=SVG)
+    antwort["Content-Security-Policy"] = NUR_BILD
+    antwort["Cache-Control"] = "no-store"
+    return antwort
 
 
 def wenn_neu(request: HttpRequest, summe: str, antworte: Callable[[], HttpResponse]) -> HttpResponseBase:

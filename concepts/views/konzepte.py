@@ -17,6 +17,7 @@ from accounts.models import Kommune
 from accounts.rules import ist_mitglied, kommune_verwalten
 from accounts.zugang import in_kommune
 from concepts import rules, selectors
+from concepts.bilder import BildUnlesbar
 from concepts.cockpit import cockpit
 from concepts.dokument.aufbau import als_text, angaben_zur_kommune, baue_dokument
 from concepts.ereignistexte import satz, wann
@@ -155,9 +156,14 @@ def ausgeben(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 @am_konzept(rules.konzept_lesen)
 def dokument(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """The concept as it stands now, as a file."""
+    try:
+        text = als_text(baue_dokument(konzept))
+    except BildUnlesbar as fehler:
+        messages.error(request, str(fehler))
+        return redirect("bilder", konzept.kommune.slug, konzept.slug)
     name = f"{konzept.kommune.slug}-{konzept.slug}-{timezone.localdate():%Y-%m-%d}.json"
     return HttpResponse(
-        als_text(baue_dokument(konzept)),
+        text,
         content_type="application/json",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -11,7 +12,11 @@ from django.utils import timezone
 from accounts.models import Kommune
 from concepts.dokument.aufbau import pruefsumme
 from concepts.models import Fassung
+from integrationskonzept.lib.files import read_whole
 from publications.broschuere.angaben import Broschuerenstand, Gestaltung
+
+logger = logging.getLogger(__name__)
+UNLESBAR = b"\0"
 
 
 def gestaltung_von(kommune: Kommune) -> Gestaltung:
@@ -32,11 +37,17 @@ def angaben_zur_gestaltung(kommune: Kommune) -> dict[str, str]:
 def gestaltung_aus(angaben: dict[str, Any]) -> Gestaltung:
     """A look that was kept, with the arms' picture."""
     name = angaben["wappen"]
-    wappen = None
-    if name and default_storage.exists(name):
-        with default_storage.open(name) as datei:
-            wappen = datei.read()
+    wappen = _wappen(name) if name else None
     return Gestaltung(kommune=angaben["kommune"], farbe=angaben["farbe"], wappen=wappen, impressum=angaben["impressum"])
+
+
+def _wappen(name: str) -> bytes:
+    """The arms; bytes that are no picture where the file is gone or damaged, so that the brochure says so."""
+    try:
+        return read_whole(default_storage, name)
+    except OSError:
+        logger.exception("Die Wappendatei %s fehlt oder ist beschädigt", name)
+        return UNLESBAR
 
 
 def stand_von(fassung: Fassung | None, text: str, moment: datetime.datetime) -> Broschuerenstand:

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from concepts.bilder import BildUnlesbar
 from concepts.dokument.aufbau import als_text, baue_dokument
 from concepts.kommandozeile import fassung_von, konzept_unter
+from concepts.models import Konzept
 
 
 class Command(BaseCommand):
@@ -19,8 +21,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         konzept = konzept_unter(options["konzept"])
-        if options["fassung"] is None:
-            text = als_text(baue_dokument(konzept))
-        else:
-            text = fassung_von(konzept, options["fassung"]).text
+        text = self.text(konzept) if options["fassung"] is None else fassung_von(konzept, options["fassung"]).text
         self.stdout.write(text, ending="")
+
+    @staticmethod
+    def text(konzept: Konzept) -> str:
+        try:
+            return als_text(baue_dokument(konzept))
+        except BildUnlesbar as fehler:
+            raise CommandError(str(fehler)) from fehler

@@ -1,19 +1,15 @@
 from __future__ import annotations
 
-import datetime
 import hashlib
-from collections.abc import Iterator
 from typing import Any
 
 from django.core.files.storage import Storage
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 
+from integrationskonzept.lib.files import orphans, remove_if_old
 from publications.models import Broschuere, Zustand
 
 ORDNER = "broschueren"
-SCHONZEIT = datetime.timedelta(days=1)
-"""A file that is younger may still get its row."""
 
 
 class Command(BaseCommand):
@@ -36,9 +32,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Aufbewahrte Broschüren: {len(aufbewahrte)}, alle unverändert.")
 
     def melde(self, ablage: Storage, name: str, raeume: bool) -> None:
-        entfernt = raeume and timezone.now() - ablage.get_modified_time(name) > SCHONZEIT
-        if entfernt:
-            ablage.delete(name)
+        entfernt = raeume and remove_if_old(ablage, name)
         self.stdout.write(f"{name} gehört zu keiner Broschüre{' und wurde entfernt' if entfernt else ''}.")
 
     @staticmethod
@@ -53,9 +47,7 @@ class Command(BaseCommand):
         return ""
 
 
-def herrenlose(ablage: Storage) -> Iterator[str]:
-    """The files that no row names; the folder is read first, so that what is being written has its row by then."""
-    if not ablage.exists(ORDNER):
-        return
-    dateien = {f"{ORDNER}/{name}" for name in ablage.listdir(ORDNER)[1]}
-    yield from sorted(dateien - set(Broschuere.objects.values_list("datei", flat=True)))
+def herrenlose(ablage: Storage) -> list[str]:
+    """The files that no row names."""
+    dateien = [f"{ORDNER}/{name}" for name in ablage.listdir(ORDNER)[1]] if ablage.exists(ORDNER) else []
+    return orphans(dateien, set(Broschuere.objects.values_list("datei", flat=True)))
