@@ -66,7 +66,7 @@ class TestEinfrieren:
             Bild.objects.get(konzept=konzept, kennung="karte").datei.name
         )
         seite = seite_von(als(alice).post(f"{ORT}neu/", {"zweck": "entwurf", "notiz": "Für Ben", "nummer": "1"}))
-        assert "Einfrieren ist gerade nicht möglich: Es fehlt die Bilddatei" in seite
+        assert "Einfrieren ist gerade nicht möglich: Diese Bilddatei fehlt oder ist beschädigt" in seite
         assert "Für Ben" in seite
         assert not Fassung.objects.exists()
 
