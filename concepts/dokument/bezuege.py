@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
+from time import monotonic
 from typing import Any
 
+from integrationskonzept.lib.deutsch import zahl
 from integrationskonzept.lib.images import ImageError, check_image
 from integrationskonzept.lib.richtext import bereinige, bild_ids
 
@@ -14,6 +16,9 @@ from .fehler import Fehler, pfad
 
 MAX_TIEFE = 20
 MAX_KREISE = 20
+MAX_BILDER = 1000
+BILDER_SEKUNDEN = 300
+"""An honest picture takes a fraction of a second, a hostile one two."""
 Ort = tuple[str | int, ...]
 Fundstelle = tuple[Ort, dict[str, Any]]
 
@@ -191,15 +196,27 @@ def kreise(kanten: dict[str, list[str]], stelle: dict[str, int]) -> Iterator[lis
 
 
 def _bilder(dokument: dict[str, Any], art_je_id: dict[str, str]) -> Iterator[Fehler]:
-    for nummer, bild in enumerate(dokument.get("bilder") or ()):
+    yield from _bilddaten(dokument.get("bilder") or ())
+    for ort, element, schluessel in html_stellen(dokument):
+        text = element[schluessel]
+        for kennung in bild_ids(bereinige(text)) if "<img" in text.lower() else ():
+            if art_je_id.get(kennung) != "bild":
+                yield Fehler(pfad(*ort), f"Das Bild „{kennung}“ gibt es im Dokument nicht.")
+
+
+def _bilddaten(bilder: Sequence[dict[str, Any]]) -> Iterator[Fehler]:
+    """What is wrong with each picture; each is looked at in a process of its own, so there must not be too many."""
+    if len(bilder) > MAX_BILDER:
+        yield Fehler(pfad("bilder"), f"Ein Dokument kann höchstens {zahl(MAX_BILDER)} Bilder haben.")
+        return
+    ende = monotonic() + BILDER_SEKUNDEN
+    for nummer, bild in enumerate(bilder):
+        if monotonic() > ende:
+            yield Fehler(pfad("bilder", nummer), "Die Bilder davor sind zu aufwendig; ab hier ist keines geprüft.")
+            return
         try:
             check_image(base64.b64decode("".join(bild["daten"].split()), validate=True), bild["mediatyp"])
         except ImageError as fehler:
             yield Fehler(pfad("bilder", nummer, "daten"), str(fehler))
         except ValueError:  # also what is no ASCII
             yield Fehler(pfad("bilder", nummer, "daten"), "Die Bilddaten sind nicht in Base64 geschrieben.")
-    for ort, element, schluessel in html_stellen(dokument):
-        text = element[schluessel]
-        for kennung in bild_ids(bereinige(text)) if "<img" in text.lower() else ():
-            if art_je_id.get(kennung) != "bild":
-                yield Fehler(pfad(*ort), f"Das Bild „{kennung}“ gibt es im Dokument nicht.")

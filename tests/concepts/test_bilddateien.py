@@ -14,6 +14,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import Kommune
 from concepts.bilder import lege_datei_ab, lies_datei
+from concepts.dokument import bezuege
 from concepts.dokument.aufbau import als_text, baue_dokument
 from concepts.dokument.bilddaten import Bildnamen, mit_bilddaten
 from concepts.enums import Fassungszweck
@@ -23,7 +24,7 @@ from concepts.services.elemente import Unmoeglich
 from integrationskonzept.lib.files import FULL_DISK, WholeFileStorage
 from publications.broschuere.bilder import bildhinweise
 from publications.services.gestaltung import gestaltung_von
-from tests.dokumente import SVG, kleines_dokument, png
+from tests.dokumente import SVG, bild, kleines_dokument, png
 
 ORT = "/musterstadt/integrationskonzept/"
 
@@ -183,6 +184,17 @@ class TestVollePlatte:
         angaben = {"dateien": [datei(png(40, 40))], "quelle": "Foto: Zwölf"}
         seite = seite_von(als(bob).post(f"{ORT}bilder/_neu/", angaben))
         assert FULL_DISK in seite and "Foto: Zwölf" in seite
+
+
+@pytest.mark.parametrize(
+    ("grenze", "satz"), [({"MAX_BILDER": 1}, "höchstens 1 Bilder"), ({"BILDER_SEKUNDEN": -1}, "keines geprüft")]
+)
+@pytest.mark.ohne_datenbank
+def test_a_document_may_not_bring_too_many_pictures(monkeypatch, grenze, satz):
+    monkeypatch.setattr(bezuege, *next(iter(grenze.items())))
+    dokument = kleines_dokument() | {"bilder": [bild("a", png(3, 3), "image/png"), bild("b", png(4, 3), "image/png")]}
+    fehler = [f for f in bezuege.pruefe_bezuege(dokument) if satz in f.meldung]
+    assert [f.pfad for f in fehler] == ["$.bilder" if "MAX_BILDER" in grenze else "$.bilder[0]"]
 
 
 def test_pictures_that_take_too_long_hold_up_no_answer(als, bob, konzept, monkeypatch):
