@@ -5,9 +5,10 @@ import os
 import subprocess
 
 import pytest
+from PIL import Image
 
 from integrationskonzept.lib.images import ImageError, as_shown, bounded, check_image, look_at, take_in
-from tests.lib.bildarten import ALLE, PNG, SVG, geschrieben, zweifarbig
+from tests.lib.bildarten import ALLE, PNG, SVG, gelesen, geschrieben, zweifarbig
 from tests.lib.feindliche_bilder import FEINDLICHE
 
 
@@ -27,6 +28,14 @@ def test_a_process_answers_as_one_would_oneself(art, request):
     fertig = take_in(ALLE[art][0])
     request.getfixturevalue("bilder_hier")
     assert take_in(ALLE[art][0]) == fertig
+
+
+@pytest.mark.parametrize("groesse", [(4000, 3000), (5472, 3648), (8000, 6000)])
+def test_an_honest_photo_of_a_phone_goes_in(monkeypatch, groesse):
+    monkeypatch.setattr(bounded, "CPU_SECONDS", 30)  # a slow machine may take its time
+    foto = Image.effect_noise((groesse[0] // 8, groesse[1] // 8), 60).convert("RGB").resize(groesse)
+    fertig = gelesen(take_in(geschrieben(foto, "JPEG", quality=80)).data)
+    assert 2700 <= max(fertig.size) <= 3000
 
 
 def test_the_process_knows_nothing_of_ours_and_may_write_no_file(monkeypatch):

@@ -68,7 +68,11 @@ def prepared(image: Image.Image, largest: int) -> tuple[bytes, str]:
     drawn = image.format in DRAWN or image.mode in ("1", "P")
     turned = _orientation(image)
     # Pixels first, colours afterwards: there are fewer then.
-    shown = to_srgb(_upright(scaled(scalable(image), largest), turned))
+    small = scaled(scalable(image), largest)
+    if small is not image:
+        image.close()  # there is no memory for both
+    shown = to_srgb(_upright(small, turned))
+    del small
     shown.info = {}
     transparent = shown.mode in ("LA", "RGBA")
     if transparent or (drawn and not _is_photo(shown)):
