@@ -33,7 +33,7 @@ def test_a_process_answers_as_one_would_oneself(art, request):
 @pytest.mark.parametrize("groesse", [(4000, 3000), (5472, 3648), (8000, 6000)])
 def test_an_honest_photo_of_a_phone_goes_in(monkeypatch, groesse):
     monkeypatch.setattr(bounded, "CPU_SECONDS", 30)  # a slow machine may take its time
-    foto = Image.effect_noise((groesse[0] // 8, groesse[1] // 8), 60).convert("RGB").resize(groesse)
+    foto = Image.effect_noise((groesse[0] // 4, groesse[1] // 4), 60).convert("RGB").resize(groesse)
     fertig = gelesen(take_in(geschrieben(foto, "JPEG", quality=80)).data)
     assert 2700 <= max(fertig.size) <= 3000
 

@@ -77,7 +77,7 @@ def prepared(image: Image.Image, largest: int) -> tuple[bytes, str]:
     transparent = shown.mode in ("LA", "RGBA")
     if transparent or (drawn and not _is_photo(shown)):
         return _saved(shown, "PNG", compress_level=9 if shown.width * shown.height < 2_000_000 else 6), PNG
-    return _saved(shown, "JPEG", quality=88, subsampling=0, optimize=True), JPEG
+    return _saved(shown, "JPEG", quality=88, subsampling=0), JPEG
 
 
 def _is_photo(image: Image.Image) -> bool:
