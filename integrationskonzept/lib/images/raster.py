@@ -23,6 +23,9 @@ AT_ONCE = 13_000_000
 MAX_PNG = 6 * 1024 * 1024
 """What is larger, hardly compressed, was a photo; it becomes a JPEG unless something in it is transparent."""
 DRAWN = {"PNG", "GIF", "BMP"}
+LARGE = 5_000_000
+SAY_DAMAGED = {"HEIF", "AVIF", "WEBP"}
+"""Their decoders call it damaged when they get no memory."""
 ORIENTATION = 0x0112
 
 pi_heif.register_heif_opener()
@@ -41,13 +44,22 @@ def opened(data: bytes, formats: tuple[str, ...], *, largest: int = 0) -> Image.
             warnings.simplefilter("ignore")  # hints of decoders are for programmers
             image = Image.open(io.BytesIO(data), formats=formats)
             _within_limits(image, largest)
-            ImageFile.LOAD_TRUNCATED_IMAGES = False  # half a picture is none; WeasyPrint tells Pillow otherwise
-            image.load()
-            return image
+            return _loaded(image)
     except (ImageError, MemoryError):
         raise
     except Exception as error:  # on damaged files decoders raise whatever comes to their minds
         raise ImageError(no_image(formats)) from error
+
+
+def _loaded(image: Image.Image) -> Image.Image:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # half a picture is none; WeasyPrint tells Pillow otherwise
+    try:
+        image.load()
+    except Exception as error:
+        if image.width * image.height > LARGE and image.format in SAY_DAMAGED:
+            raise MemoryError from error
+        raise
+    return image
 
 
 def _within_limits(image: Image.Image, largest: int) -> None:
