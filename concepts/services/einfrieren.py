@@ -71,7 +71,7 @@ def beantrage_fassung(
             notiz=notiz,
             angefordert_von=person,
             tenant=konzept.kommune_id,
-            priority=Priority.FAST,
+            priority=Priority.SOON,
             auftrag=(gelesen if konzept.revision == gelesen.revision else _lies(konzept)).auftrag,
         )
 

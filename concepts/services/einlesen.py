@@ -65,7 +65,7 @@ def fordere_einlesung_an(
 ) -> Einlesung:
     """Have a file read in by a worker."""
     _raeume_auf()
-    einlesung = Einlesung(kommune=kommune, person=person, tenant=kommune.pk, priority=Priority.FAST)
+    einlesung = Einlesung(kommune=kommune, person=person, tenant=kommune.pk, priority=Priority.SOON)
     _setze(einlesung, datei, slug, mit_eigener_kommune=mit_eigener_kommune)
     einlesung.save()
     return einlesung

@@ -35,6 +35,7 @@ class Lane:
 
 LANES = {
     "fast": Lane([Priority.FAST], at_most=120),
+    "medium": Lane([Priority.SOON], at_most=120, niceness=5),
     "slow": Lane([Priority.NORMAL, Priority.LATER], niceness=10),
 }
 

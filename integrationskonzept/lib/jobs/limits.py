@@ -1,11 +1,14 @@
-"""What ends a job early, in the main thread of its process: its time, or the end of the process."""
+"""What ends a job early: its time or the end of the process, in the main thread; at last the process itself."""
 
 from __future__ import annotations
 
+import faulthandler
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+STDERR = 2
 
 
 class Interrupted(BaseException):
@@ -71,3 +74,13 @@ def time_limit(seconds: float, error: Callable[[], Exception] = TimeoutError) ->
         signal.signal(signal.SIGALRM, before)
         if not isinstance(_Gate.pending, Interrupted):
             _Gate.pending = None
+
+
+@contextmanager
+def hard_limit(seconds: float) -> Iterator[None]:
+    """End the process after so long, and say where it was: C code that never returns hears no signal."""
+    faulthandler.dump_traceback_later(seconds, exit=True, file=STDERR)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()

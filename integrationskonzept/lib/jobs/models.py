@@ -30,7 +30,8 @@ class Priority(models.IntegerChoices):
 
     LATER = 0, "bei Gelegenheit"
     NORMAL = 1, "angefordert"
-    FAST = 2, "jemand wartet, und es dauert Sekunden"
+    SOON = 2, "jemand wartet"
+    FAST = 3, "jemand wartet, und es dauert Sekunden"
 
 
 class JobQuerySet(models.QuerySet[Any]):

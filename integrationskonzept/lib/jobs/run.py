@@ -12,13 +12,15 @@ from django.db import InterfaceError, OperationalError
 
 from integrationskonzept.lib.jobs.kinds import KINDS, Kind
 from integrationskonzept.lib.jobs.lease import Lease, LeaseLost, take
-from integrationskonzept.lib.jobs.limits import Interrupted, time_limit
+from integrationskonzept.lib.jobs.limits import Interrupted, hard_limit, time_limit
 from integrationskonzept.lib.jobs.models import MAX_ATTEMPTS, Job, Priority
 from integrationskonzept.lib.jobs.queue import next_in_line
 
 logger = logging.getLogger(__name__)
 NOT_ITS_FAULT = (BrokenProcessPool, OperationalError, InterfaceError)
 """Nothing is said then: the job is taken up again when its last sign of life is old, which gives the system time."""
+MARGIN = 60
+"""Seconds after its limit in which a job must have ended, else its process does."""
 
 
 class TooLongForLane(TimeoutError):
@@ -43,12 +45,18 @@ def _run(kind: Kind, pk: int, at_most: float) -> None:
     if lease is None:
         return
     job = kind.model._default_manager.get(pk=pk)
-    if job.versuche > MAX_ATTEMPTS:
-        logger.error("%s %s ist %s Mal abgebrochen", kind.model._meta.verbose_name, pk, MAX_ATTEMPTS)
-        lease.fail(kind.given_up)
-    elif not _attempt(kind, job, lease, at_most):
-        return
-    kind.afterwards(job)
+    with hard_limit(min(job.time_limit, at_most) + MARGIN):
+        if _given_up(kind, job, lease) or _attempt(kind, job, lease, at_most):
+            kind.afterwards(job)
+
+
+def _given_up(kind: Kind, job: Job, lease: Lease) -> bool:
+    """Whether it has been tried often enough; then whoever waits is told."""
+    if job.versuche <= MAX_ATTEMPTS:
+        return False
+    logger.error("%s %s ist %s Mal abgebrochen", kind.model._meta.verbose_name, job.pk, MAX_ATTEMPTS)
+    lease.fail(kind.given_up)
+    return True
 
 
 def _attempt(kind: Kind, job: Job, lease: Lease, at_most: float) -> bool:

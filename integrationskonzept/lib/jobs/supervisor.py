@@ -28,12 +28,15 @@ class Child:
         self.process: subprocess.Popen[bytes] | None = None
 
     def keep(self) -> None:
-        """Start it, unless it runs or died just now: the command that was called, for this lane alone."""
+        """Start it, unless it runs or died just now: the command that was called, for this lane alone.
+
+        The checks have been made by then, and what they load would stay.
+        """
         if self.process and self.process.poll() is not None:
             self._bury(self.process)
         if not self.process and time.monotonic() >= self._started + min(2**self._deaths - 1, LONGEST_PAUSE):
             self._started = time.monotonic()
-            command = [sys.executable, *sys.orig_argv[1:], "--lane", self._lane]
+            command = [sys.executable, *sys.orig_argv[1:], "--lane", self._lane, "--skip-checks"]
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603
 
     def _bury(self, process: subprocess.Popen[bytes]) -> None:

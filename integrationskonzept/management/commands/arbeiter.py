@@ -15,7 +15,10 @@ class Command(BaseCommand):
     help = "Arbeitet im Hintergrund ab, was ansteht, und nimmt wieder auf, was ein toter Prozess liegen ließ."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        spuren = "je Spur ein Prozess: fast für das, worauf jemand wartet, slow für alles andere (Vorgabe: beide)"
+        spuren = (
+            "je Spur ein Prozess: fast für Vorschauen, medium für Einfrieren und Einlesen, slow für alles andere "
+            "(Vorgabe: alle drei)"
+        )
         parser.add_argument("--lanes", nargs="+", choices=LANES, default=list(LANES), help=spuren)
         parser.add_argument("--interval", type=float, default=1, help="Sekunden, nach denen wieder nachgesehen wird")
         parser.add_argument("--lane", choices=LANES, help=SUPPRESS)  # what the supervisor starts

@@ -131,7 +131,7 @@ def test_what_a_dead_worker_left_is_taken_up_and_it_writes_nothing_any_more(einl
         monkeypatch.setattr(einlesen, "importiere_dokument", echt)
         eine = Einlesung.objects.get()
         Einlesung.objects.update(heartbeat=eine.heartbeat - 2 * LEASE_TIME)
-        assert run_next([Priority.FAST])
+        assert run_next([Priority.SOON])
         return echt(**angaben)
 
     monkeypatch.setattr(einlesen, "importiere_dokument", ueberholt)

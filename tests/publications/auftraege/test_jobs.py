@@ -4,18 +4,38 @@ import datetime
 import itertools
 import os
 import signal
+import subprocess
+import sys
 import time
+from contextlib import nullcontext
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
-from integrationskonzept.lib.jobs import Interrupted, Lease, LeaseLost, kinds, lane, lease, protected, run_now, take
+from concepts.enums import Fassungszweck
+from concepts.models import Einfrierung, Einlesung
+from concepts.services.einfrieren import beantrage_fassung
+from concepts.services.einlesen import fordere_einlesung_an
+from integrationskonzept.lib.jobs import (
+    Interrupted,
+    Lease,
+    LeaseLost,
+    kinds,
+    lane,
+    lease,
+    protected,
+    run,
+    run_now,
+    take,
+)
 from integrationskonzept.lib.jobs.lane import LANES, Worker
 from integrationskonzept.lib.jobs.limits import deliver, interruptible, time_limit
-from integrationskonzept.lib.jobs.models import LEASE_TIME, MAX_ATTEMPTS, Priority, Zustand
+from integrationskonzept.lib.jobs.models import LEASE_TIME, MAX_ATTEMPTS, TIME_LIMIT, Priority, Zustand
 from integrationskonzept.lib.jobs.queue import RECENTLY, next_in_line
-from integrationskonzept.lib.jobs.run import run_next
+from integrationskonzept.lib.jobs.run import MARGIN, run_next
+from publications.broschuere.angaben import Ausgabe
 from publications.models import Broschuere
 from publications.services import setze
 from publications.services.setzen import FEHLER, IMMER_WIEDER
@@ -294,6 +314,37 @@ def test_of_one_kommune_the_urgent_come_first_then_the_old(konzept):
     assert gereiht == [alte.pk, neue.pk, spaeter.pk]
 
 
+@pytest.fixture
+def langwieriges(konzept, alice):
+    """A freezing and a reading in, both of which may take minutes, of the Kommune where a preview is asked for."""
+    dokument = ContentFile(b"{}", "konzept.json")
+    angaben = {"kommune": konzept.kommune, "person": alice, "slug": "neu", "mit_eigener_kommune": False}
+    return [
+        beantrage_fassung(konzept=konzept, zweck=Fassungszweck.ENTWURF, person=alice),
+        fordere_einlesung_an(datei=dokument, **angaben),
+    ]
+
+
+@pytest.mark.parametrize("laufen", [False, True], ids=["wartet", "läuft"])
+def test_a_preview_never_waits_for_what_takes_minutes(konzept, alice, langwieriges, laufen, schnell):
+    if laufen:
+        for job in langwieriges:
+            assert take(type(job), job.pk)
+    vorschau = fordere_an(konzept, alice, still=True)
+    assert arbeite("fast")
+    vorschau.refresh_from_db()
+    assert (vorschau.zustand, arbeite("fast")) == (Zustand.FERTIG, False)
+
+
+def test_what_takes_minutes_never_waits_for_brochures(konzept, alice, langwieriges):
+    fordere_an(konzept, alice)
+    welche = []
+    while found := next_in_line(LANES["medium"].priorities):
+        welche.append(found[0].model)
+        take(found[0].model, found[1])
+    assert welche == [Einfrierung, Einlesung]
+
+
 def test_each_job_is_taken_by_one_lane():
     assert sorted(itertools.chain.from_iterable(spur.priorities for spur in LANES.values())) == sorted(Priority)
 
@@ -330,6 +381,35 @@ def test_protected_it_ends_afterwards():
 def test_what_takes_too_long_ends():
     with pytest.raises(TimeoutError), time_limit(0.1):
         time.sleep(5)
+
+
+HANGS_IN_C = """
+from itertools import repeat
+import django
+from django.conf import settings
+settings.configure()
+django.setup()
+from integrationskonzept.lib.jobs.limits import hard_limit, time_limit
+with hard_limit(0.5), time_limit(0.1):
+    all(repeat(True))
+"""
+
+
+def test_what_hears_no_signal_ends_with_its_process():
+    """Code in C that never returns, and lets no other thread run."""
+    befehl = [sys.executable, "-c", HANGS_IN_C]
+    ergebnis = subprocess.run(befehl, capture_output=True, text=True, timeout=60, check=False)
+    assert (ergebnis.returncode, ergebnis.stderr.startswith("Timeout")) == (1, True)
+    assert "line 9 in <module>" in ergebnis.stderr
+
+
+def test_a_job_has_a_margin_after_its_limit(konzept, alice, schnell, monkeypatch):
+    grenzen = []
+    monkeypatch.setattr(run, "hard_limit", lambda sekunden: grenzen.append(sekunden) or nullcontext())
+    fordere_an(konzept, alice, still=True)
+    assert arbeite("fast")
+    gesetzt(konzept, alice, ausgabe=Ausgabe.KURZFASSUNG)
+    assert grenzen == [LANES["fast"].at_most + MARGIN, TIME_LIMIT + MARGIN]
 
 
 FEHLER_DER_DATENBANK = [
