@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
-    "django_prose_editor",
     "template_partials",
     "integrationskonzept",
     "accounts",

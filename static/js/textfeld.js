@@ -22,7 +22,7 @@ import {
   Text,
   TrailingNode,
   Underline,
-} from "../django_prose_editor/editor.js";
+} from "../vendor/editor.js";
 import { bildWerkzeug } from "./textfeld/bildwerkzeug.js";
 import { baue } from "./textfeld/dialoge.js";
 import { Fokus } from "./textfeld/fokus.js";

@@ -74,7 +74,7 @@ def test_without_scripts_structure_is_kept_and_what_was_not_touched_stays(haus):
 
 def test_a_script_that_fails_leaves_a_field_to_write_in(haus):
     seite = haus.seite(REDAKTION)
-    seite.route(re.compile(r"/django_prose_editor/editor.*\.js"), lambda route: route.abort())
+    seite.route(re.compile(r"/vendor/editor.*\.js"), lambda route: route.abort())
     feld = gespeichert(seite, "abs-steuerung")
     expect(feld).to_be_visible()
     feld.fill(f"{feld.input_value()}\n\n**Trotzdem** geschrieben")

@@ -1,7 +1,7 @@
 // Der Fokus kommt sofort. tiptap wartet damit auf das nächste Bild des Schirms und übergeht ein Feld, dem der Browser den
 // Fokus schon zurückgab, als ein Dialog zuging: Der Cursor spränge an den Anfang, und wer gleich weitertippt, schriebe dort.
 
-import { Extension, pm } from "../../django_prose_editor/editor.js";
+import { Extension, pm } from "../../vendor/editor.js";
 
 export const Fokus = Extension.create({
   name: "fokus",

@@ -1,6 +1,6 @@
 // Die Fußnote im Text: ein Zeichen mit Nummer, dessen Text man mit Klick oder Eingabetaste öffnet.
 
-import { Document, Editor, Extension, Node, Paragraph, Text } from "../../django_prose_editor/editor.js";
+import { Document, Editor, Extension, Node, Paragraph, Text } from "../../vendor/editor.js";
 import { baue, frage } from "./dialoge.js";
 import { Fokus } from "./fokus.js";
 import { loaded, loadIntake } from "./paste/loader.js";

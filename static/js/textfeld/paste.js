@@ -2,7 +2,7 @@
 //
 // Was dazu nötig ist, kommt erst mit dem ersten Cursor im Text; kommt das Einfügen noch schneller, wartet es darauf.
 
-import { Extension, pm } from "../../django_prose_editor/editor.js";
+import { Extension, pm } from "../../vendor/editor.js";
 import { hinein } from "./html.js";
 import { melde } from "./meldungen.js";
 import { loaded, loadIntake } from "./paste/loader.js";

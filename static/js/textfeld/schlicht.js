@@ -1,7 +1,7 @@
 // Das Feld, wie es ohne Skript dasteht: Text mit Zeichen. Sein Nachbar „…-vorher“ hält nach einem „=“, woraus er gemacht
 // ist; ist der Nachbar leer, so steht im Feld selbst schon HTML.
 
-import { pm } from "../../django_prose_editor/editor.js";
+import { pm } from "../../vendor/editor.js";
 
 const MARKE = "\ue000";
 const ZEILENANFANG = /^\s*(?:(?:[-+*>]|\d+[.)]|#{1,6}|\|[+=]?)\s*)*/;

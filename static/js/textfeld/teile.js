@@ -1,6 +1,6 @@
 // Die Teile des Textes, die es im Baukasten so nicht gibt: Tabelle mit Titel und Kopf, Abbildung mit Unterschrift.
 
-import { Node, OrderedList, Table, TableHeader, TableRow, pm } from "../../django_prose_editor/editor.js";
+import { Node, OrderedList, Table, TableHeader, TableRow, pm } from "../../vendor/editor.js";
 import { bild } from "./bildwerkzeug.js";
 import { baue } from "./dialoge.js";
 

@@ -1,6 +1,6 @@
 // Was in einer Zeile stehen kann: Auszeichnungen und Verweise.
 
-import { Bold, History, Italic, Link, Subscript, Superscript } from "../../django_prose_editor/editor.js";
+import { Bold, History, Italic, Link, Subscript, Superscript } from "../../vendor/editor.js";
 import { verweis } from "./link.js";
 
 const ERLAUBT = /^(https?:|mailto:|tel:|#)/i;

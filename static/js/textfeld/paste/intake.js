@@ -1,6 +1,6 @@
 // Nimmt entgegen, was eingefügt oder gezogen wird, und sagt, was nicht mitkam.
 
-import { pm } from "../../../django_prose_editor/editor.js";
+import { pm } from "../../../vendor/editor.js";
 import { uebernimmBilder } from "../bilder.js";
 import { melde, vergissMeldungen } from "../meldungen.js";
 import { cleanHtml } from "./clean.js";

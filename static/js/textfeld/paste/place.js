@@ -1,6 +1,6 @@
 // Nicht überall kann alles stehen: Was eingefügt wird, passt sich seiner Stelle an, ohne ein Wort zu verlieren.
 
-import { pm } from "../../../django_prose_editor/editor.js";
+import { pm } from "../../../vendor/editor.js";
 
 const { Fragment, Slice } = pm.model;
 
