@@ -11,7 +11,7 @@ from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from accounts.models import Mitgliedschaft
+from accounts.models import Mitgliedschaft, User
 from accounts.zugang import Regel, View, kennzeichne, nur_angemeldet
 from concepts import rules
 from concepts.models import Fassung, Konzept
@@ -33,6 +33,10 @@ FASSUNG = Prepared(
         .select_related("erstellt_von", "ruecknahme__person")
         .filter(konzept=konzept, nummer=nummer)
     ),
+    *(int, int),
+)
+SICHTBAR = Prepared(
+    lambda user, konzept: Konzept.objects.visible_to(User(pk=user)).filter(pk=konzept).only("pk"),
     *(int, int),
 )
 """They stand before every page, so their SQL is made once."""
@@ -73,7 +77,7 @@ def am_konzept(darf: Regel) -> Callable[[View], View]:
 def _weiss_davon(mitgliedschaft: Mitgliedschaft, konzept: Konzept) -> bool:
     """Not even a title shows to those who read Fassungen only, before there is one for them."""
     live = mitgliedschaft.rolle in LIVE_LESER
-    return live or Konzept.objects.visible_to(mitgliedschaft.user).filter(pk=konzept.pk).exists()
+    return live or SICHTBAR.first(mitgliedschaft.user.pk, konzept.pk) is not None
 
 
 def fassung_fuer(request: HttpRequest, konzept: Konzept, nummer: int) -> Fassung:

@@ -35,8 +35,13 @@ def musterstadt() -> Kommune:
 
 def alice() -> Client:
     """Signed in, leading Musterstadt."""
-    user = User.objects.filter(email="alice@example.org").first() or User.objects.create_user("alice@example.org")
-    Mitgliedschaft.objects.get_or_create(user=user, kommune=musterstadt(), rolle=Rolle.LEITUNG)
+    return angemeldet("alice@example.org", Rolle.LEITUNG)
+
+
+def angemeldet(email: str, rolle: Rolle) -> Client:
+    """Signed in, with this role in Musterstadt."""
+    user = User.objects.filter(email=email).first() or User.objects.create_user(email)
+    Mitgliedschaft.objects.get_or_create(user=user, kommune=musterstadt(), rolle=rolle)
     client = Client()
     client.force_login(user)
     return client

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import caches
 from django.test import Client
 
+from accounts.enums import Rolle
 from concepts.enums import Fassungszweck
 from concepts.models import Handlungsfeld, Konzept
 from concepts.services.einfrieren import friere_fassung_ein
 from concepts.services.konzepte import importiere
 
-from .aufbau import Geladen, adresse, alice, musterstadt
+from .aufbau import Geladen, adresse, alice, angemeldet, musterstadt
 from .messung import Messung, abfragen, verhaeltnis
 
 DEMO = Path(settings.BASE_DIR) / "integrationskonzept" / "demo" / "musterstadt.json"
@@ -35,25 +38,23 @@ def _erste_seite(demo: Konzept) -> list[Messung]:
     ]
 
 
-def _schon_gelesen(demo: Konzept) -> list[Messung]:
+def _schon_gelesen(demo: Konzept) -> Iterator[Messung]:
     """Against an empty view behind the same middleware; 304 is what a browser gets that has the page."""
-    client, leer = alice(), Geladen(Client(), "/bench-leer/")
-    fassung = friere_fassung_ein(konzept=demo, zweck=Fassungszweck.ENTWURF, person=None)
+    leitung, rat = alice(), angemeldet("rat@example.org", Rolle.RAT)
+    leer = Geladen(Client(), "/bench-leer/")
+    fassung = friere_fassung_ein(konzept=demo, zweck=Fassungszweck.BESCHLUSS, person=None)
     feld = Handlungsfeld.objects.filter(konzept=demo)[0].kennung
-    orte = {
-        "Kapitel": (adresse("konzept_lesen_kapitel", demo, feld), 15),
-        "Kapitel einer Fassung": (adresse("fassung_kapitel", demo, str(fassung.nummer), feld), 10),
-    }
-    messungen = []
-    for was, (ort, grenze) in orte.items():
+    gefroren = adresse("fassung_kapitel", demo, str(fassung.nummer), feld)
+    for was, client, ort, grenze in (
+        ("Kapitel", leitung, adresse("konzept_lesen_kapitel", demo, feld), 15),
+        ("Kapitel einer Fassung", leitung, gefroren, 10),
+        ("Kapitel einer Fassung, für den Rat", rat, gefroren, 10),
+    ):
         seite = verhaeltnis(Geladen(client, ort), leer)
         marke = client.get(ort)["ETag"]
-        wieder = verhaeltnis(lambda ort=ort, marke=marke: client.get(ort, HTTP_IF_NONE_MATCH=marke), leer)
-        messungen += [
-            Messung(f"{was}, schon einmal gelesen, gegen eine leere Ansicht", seite, grenze, "mal"),
-            Messung(f"{was}, noch im Browser (304)", wieder, grenze, "mal"),
-        ]
-    return messungen
+        wieder = verhaeltnis(partial(client.get, ort, HTTP_IF_NONE_MATCH=marke), leer)
+        yield Messung(f"{was}, schon einmal gelesen, gegen eine leere Ansicht", seite, grenze, "mal")
+        yield Messung(f"{was}, noch im Browser (304)", wieder, grenze, "mal")
 
 
 def _demo() -> Konzept:
