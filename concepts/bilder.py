@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from concepts.models import Bild
 
 
+UNLESBAR = (
+    "Die Datei des Bilds „{}“ fehlt auf dem Server oder ist beschädigt. Bitte laden Sie dasselbe Bild noch einmal "
+    "hoch, oder legen Sie es in den Papierkorb und nehmen es aus den Texten. Der Betrieb Ihrer Installation kann die "
+    "Datei auch aus der Sicherung zurückspielen."
+)
+
+
 class BildUnlesbar(OSError):
     """A picture's file is gone or damaged; the message names the picture and says what to do."""
 
     def __init__(self, bild: Bild) -> None:
-        super().__init__(
-            f"Die Datei des Bilds „{bild}“ fehlt auf dem Server oder ist beschädigt. Bitte laden Sie dasselbe Bild "
-            "noch einmal hoch, oder legen Sie es in den Papierkorb und nehmen es aus den Texten. "
-            "Der Betrieb Ihrer Installation kann die Datei auch aus der Sicherung zurückspielen."
-        )
+        super().__init__(UNLESBAR.format(bild))
         self.bild = bild
 
 

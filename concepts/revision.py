@@ -85,7 +85,7 @@ def _am_konzept(vendor: str) -> str:
     if vendor == "postgresql":
         return POSTGRESQL_KONZEPT.format(name=name, tabelle=KONZEPT)
     # named columns: else the new revision would fire the trigger again
-    spalten = ", ".join(feld.column for feld in Konzept._meta.concrete_fields if feld.name != "revision")
+    spalten = ", ".join(str(feld.column) for feld in Konzept._meta.concrete_fields if feld.name != "revision")
     return _sqlite(name, f"UPDATE OF {spalten}", KONZEPT, "NEW.id")
 
 

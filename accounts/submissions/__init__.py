@@ -132,7 +132,7 @@ def _came_to_something(request: HttpRequest, response: HttpResponseBase) -> bool
 
 def _messages(request: HttpRequest) -> list[list[Any]]:
     """What the next page will say; looking at it here does not use it up."""
-    storage = messages.get_messages(request)
+    storage: Any = messages.get_messages(request)
     waiting = [[message.level, str(message.message), message.extra_tags or ""] for message in storage]
     storage.used = False
     return waiting

@@ -42,4 +42,4 @@ def _content(request: HttpRequest) -> Iterator[str]:
             for chunk in file.chunks():
                 digest.update(chunk)
             file.seek(0)
-            yield from (name, file.name, digest.hexdigest())
+            yield from (name, file.name or "", digest.hexdigest())

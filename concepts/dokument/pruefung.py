@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -18,21 +17,17 @@ from jsonschema.validators import extend
 from integrationskonzept.lib.deutsch import zahl
 from integrationskonzept.lib.text import tidy
 from integrationskonzept.lib.textgrenzen import (
-    HOECHSTENS_INSGESAMT,
     einwand,
     einwand_gegen_kurzes,
     einwand_gegen_liste,
-    einwand_gegen_menge,
 )
 from integrationskonzept.lib.zeitangaben import FRUEHESTES, SPAETESTES, liegt_fern
 
 from .aufbau import FORMAT
 from .bezuege import MAX_TIEFE, pruefe_bezuege
 from .fehler import DokumentFehler, Fehler, pfad
+from .json_datei import lies_json
 
-MAX_BYTES = 40 * 1024 * 1024
-MAX_KLAMMERN = 4 * HOECHSTENS_INSGESAMT
-"""Far more than a document has, in its texts as well; read, they would take a gigabyte before one could count."""
 MAX_FEHLER = 200
 MAX_GENANNT = 20
 DATUM = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
@@ -49,43 +44,12 @@ ARTEN = {
 }
 
 
-class _Ungueltig(ValueError):
-    """JSON that Python would read but that says nothing certain; the message is German."""
-
-
 def lies_dokument(rohdaten: bytes) -> dict[str, Any]:
     """The document in a file's bytes, checked; `DokumentFehler` names every fault."""
     dokument = lies_json(rohdaten)
     if fehler_liste := pruefe_dokument(dokument):
         raise DokumentFehler(fehler_liste)
     return dokument  # type: ignore[no-any-return]
-
-
-def lies_json(rohdaten: bytes) -> Any:
-    """What stands in a file's bytes; `DokumentFehler` where that is no JSON, or far too much."""
-    if len(rohdaten) > MAX_BYTES:
-        groesse = len(rohdaten) // (1024 * 1024)
-        _abbruch(f"Die Datei ist {groesse} MB groß. Angenommen werden bis zu {MAX_BYTES // (1024 * 1024)} MB.")
-    klammern = rohdaten.count(b"{") + rohdaten.count(b"[")
-    if klammern > MAX_KLAMMERN:
-        _abbruch(einwand_gegen_menge(klammern))
-    try:
-        dokument = json.loads(
-            rohdaten.decode("utf-8-sig"), object_pairs_hook=_ohne_doppelte, parse_constant=_keine_zahl
-        )
-    except UnicodeDecodeError:
-        _abbruch("Die Datei ist kein Text in UTF-8. Bitte als UTF-8 speichern.")
-    except json.JSONDecodeError as fehler:
-        _abbruch(f"Die Datei ist kein gültiges JSON: Fehler in Zeile {fehler.lineno}, Spalte {fehler.colno}.")
-    except RecursionError:
-        _abbruch("Die Datei ist zu tief verschachtelt.")
-    except _Ungueltig as fehler:
-        _abbruch(str(fehler))
-    except ValueError:  # Python refuses to read integers of thousands of digits
-        _abbruch("Die Datei enthält eine Zahl mit zu vielen Stellen.")
-    if satz := einwand_gegen_menge(_eintraege(dokument)):
-        _abbruch(satz)
-    return dokument
 
 
 def pruefe_dokument(dokument: Any) -> list[Fehler]:
@@ -101,33 +65,6 @@ def pruefe_dokument(dokument: Any) -> list[Fehler]:
     except RecursionError:
         return [Fehler("$", "Das Dokument ist zu tief verschachtelt.")]
     return sorted(faelle or pruefe_bezuege(dokument), key=lambda fehler: fehler.pfad)[:MAX_FEHLER]
-
-
-def _eintraege(dokument: Any) -> int:
-    """How many entries all lists have together."""
-    anzahl, offen = 0, [dokument]
-    while offen:
-        wert = offen.pop()
-        if isinstance(wert, dict | list):
-            anzahl += len(wert) if isinstance(wert, list) else 0
-            offen += wert.values() if isinstance(wert, dict) else wert
-    return anzahl
-
-
-def _abbruch(meldung: str) -> None:
-    raise DokumentFehler([Fehler("$", meldung)])
-
-
-def _ohne_doppelte(paare: list[tuple[str, Any]]) -> dict[str, Any]:
-    objekt = dict(paare)
-    if len(objekt) < len(paare):
-        doppelt = Counter(name for name, _ in paare).most_common(1)[0][0]
-        raise _Ungueltig(f"Die Angabe „{doppelt}“ steht in einem Objekt zweimal.")
-    return objekt
-
-
-def _keine_zahl(wort: str) -> None:
-    raise _Ungueltig(f"„{wort}“ ist keine Zahl.")
 
 
 def _ganzes_muster(pruefer: Any, muster: str, wert: Any, schema: Any) -> Iterator[ValidationError]:

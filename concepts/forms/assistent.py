@@ -1,4 +1,4 @@
-"""Three ways to begin a concept: with the assistant, from a Konzeptdokument, from an earlier concept."""
+"""Ways to begin a concept: with the assistant, from an earlier concept; see `einlesen` for the third."""
 
 from __future__ import annotations
 

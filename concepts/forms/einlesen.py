@@ -8,13 +8,10 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from accounts.models import Kommune
-from concepts.dokument.pruefung import MAX_BYTES
+from concepts.dokument.json_datei import MAX_BYTES, MEGABYTE, einwand_gegen_groesse
 from concepts.models import Einlesung
-from integrationskonzept.lib.deutsch import zahl
 
 from .assistent import BeginnForm
-
-MEGABYTE = 1024 * 1024
 
 
 class EinlesenForm(BeginnForm):
@@ -55,12 +52,8 @@ class EinlesenForm(BeginnForm):
     def clean_datei(self) -> UploadedFile[bytes] | None:
         """Too large a file is refused before anything of it is read into memory."""
         datei: UploadedFile[bytes] | None = self.cleaned_data["datei"]
-        if datei and (datei.size or 0) > MAX_BYTES:
-            groesse = zahl((datei.size or 0) / MEGABYTE, 1)
-            raise forms.ValidationError(
-                f"Die Datei ist {groesse} MB groß. Angenommen werden bis zu {MAX_BYTES // MEGABYTE} MB. Meist sind es "
-                "große Bilder: Bitte verkleinern Sie diese."
-            )
+        if datei and (satz := einwand_gegen_groesse(datei.size or 0)):
+            raise forms.ValidationError(satz)
         return datei
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import errno
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -14,12 +13,14 @@ from django.db.models import Max
 
 from accounts.models import User
 from accounts.services import ereignis
+from concepts.bilder import UNLESBAR
 from concepts.dokument.aufbau import als_text, baue_dokument, pruefsumme
 from concepts.dokument.bilddaten import Bildnamen, lies_geprueft, mit_bilddaten
 from concepts.dokument.maengel import Stelle
 from concepts.enums import Fassungszweck
 from concepts.folgen import Folge, Hindernis, nach_dem_einfrieren, vor_dem_einfrieren
 from concepts.models import Einfrierung, Fassung, Konzept
+from integrationskonzept.lib.files import is_full
 from integrationskonzept.lib.jobs import Lease, protected
 from integrationskonzept.lib.jobs.models import Priority
 
@@ -27,14 +28,15 @@ from .elemente import Unmoeglich, sperre
 from .fassungsbilder import halte_bilder_fest
 
 NOCH_EINMAL = "Versuchen Sie es noch einmal; gelingt es wieder nicht, hilft der Betrieb Ihrer Installation."
-FEHLER = f"Die Fassung wurde nicht eingefroren, weil ein Fehler dazwischenkam. {NOCH_EINMAL}"
-ZU_LANGE = f"Die Fassung wurde nicht eingefroren, weil das Setzen ihrer Broschüre zu lange gedauert hat. {NOCH_EINMAL}"
+NICHT_EINGEFROREN = "Die Fassung wurde nicht eingefroren"
+FEHLER = f"{NICHT_EINGEFROREN}, weil ein Fehler dazwischenkam. {NOCH_EINMAL}"
+ZU_LANGE = f"{NICHT_EINGEFROREN}, weil das Setzen ihrer Broschüre zu lange gedauert hat. {NOCH_EINMAL}"
 IMMER_WIEDER = (
-    "Die Fassung wurde nicht eingefroren: Das Setzen ihrer Broschüre ist mehrmals abgebrochen. Vielleicht fehlt dem "
+    f"{NICHT_EINGEFROREN}: Das Setzen ihrer Broschüre ist mehrmals abgebrochen. Vielleicht fehlt dem "
     "Server Arbeitsspeicher; bitte sagen Sie dem Betrieb Ihrer Installation Bescheid."
 )
 PLATTE_VOLL = (
-    "Die Fassung wurde nicht eingefroren, weil auf dem Server kein Platz mehr frei ist. Bitte sagen Sie dem Betrieb "
+    f"{NICHT_EINGEFROREN}, weil auf dem Server kein Platz mehr frei ist. Bitte sagen Sie dem Betrieb "
     "Ihrer Installation Bescheid und versuchen Sie es danach noch einmal."
 )
 
@@ -126,7 +128,8 @@ def friere_ein(einfrierung: Einfrierung, lease: Lease) -> None:
 
 def _entwurf(einfrierung: Einfrierung) -> Fassung:
     """The Fassung as it will be, unsaved."""
-    text = _mit_bildern(**einfrierung.auftrag)
+    auftrag = einfrierung.auftrag
+    text = mit_bilddaten(auftrag["dokument"], auftrag["bilder"], _unverzichtbar)
     return Fassung(
         konzept=einfrierung.konzept,
         nummer=einfrierung.nummer,
@@ -139,10 +142,6 @@ def _entwurf(einfrierung: Einfrierung) -> Fassung:
     )
 
 
-def _mit_bildern(dokument: str, bilder: dict[str, str]) -> str:
-    return mit_bilddaten(dokument, bilder, _unverzichtbar)
-
-
 def _unverzichtbar(bild: dict[str, str], name: str) -> str:
     try:
         return lies_geprueft(bild, name)
@@ -153,11 +152,7 @@ def _unverzichtbar(bild: dict[str, str], name: str) -> str:
 def bild_fehlt(kennung: str, name: str = "") -> Hindernis:
     """What to say where a picture's file is gone or damaged."""
     titel = name or kennung
-    satz = (
-        f"Die Fassung wurde nicht eingefroren: Die Datei des Bilds „{titel}“ fehlt oder ist beschädigt. Bitte laden "
-        "Sie das Bild noch einmal hoch, oder nehmen Sie es aus den Texten."
-    )
-    return Hindernis(satz, (Stelle("bild", kennung, titel),))
+    return Hindernis(f"{NICHT_EINGEFROREN}. {UNLESBAR.format(titel)}", (Stelle("bild", kennung, titel),))
 
 
 @transaction.atomic
@@ -166,14 +161,16 @@ def friere_fassung_ein(
 ) -> Fassung:
     """Freeze at once what is known to be printable, such as the demonstration's; its brochure is made afterwards."""
     konzept = sperre(konzept)
-    naechste = naechste_nummer(konzept, erwartet=nummer)
-    gelesen = _lies(konzept)
-    text = _mit_bildern(**gelesen.auftrag)
-    fassung = Fassung(
-        konzept=konzept, nummer=naechste, zweck=Fassungszweck(zweck), notiz=notiz, text=text, erstellt_von=person
+    einfrierung = Einfrierung(
+        konzept=konzept,
+        nummer=naechste_nummer(konzept, erwartet=nummer),
+        zweck=Fassungszweck(zweck),
+        notiz=notiz,
+        angefordert_von=person,
+        auftrag=_lies(konzept).auftrag,
     )
-    fassung.pruefsumme = pruefsumme(text)
-    halte_fest(fassung, gelesen.bilder)
+    fassung = _entwurf(einfrierung)
+    halte_fest(fassung, einfrierung.auftrag["bilder"])
     return fassung
 
 
@@ -200,6 +197,6 @@ def satz_zu(fehler: Exception) -> str:
     """What the person reads who waits for the Fassung."""
     if isinstance(fehler, Unmoeglich):
         return str(fehler)
-    if isinstance(fehler, OSError) and fehler.errno in (errno.ENOSPC, errno.EDQUOT):
+    if is_full(fehler):
         return PLATTE_VOLL
     return ZU_LANGE if isinstance(fehler, TimeoutError) else FEHLER

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 from collections.abc import Iterable
 from datetime import timedelta
@@ -14,10 +13,12 @@ from django.utils import timezone
 
 from accounts.models import Kommune, User
 from concepts.dokument.fehler import DokumentFehler
-from concepts.dokument.pruefung import lies_json, pruefe_dokument
+from concepts.dokument.json_datei import lies_json
+from concepts.dokument.pruefung import pruefe_dokument
 from concepts.dokument.saeuberung import Entferntes, saeubere
 from concepts.models import Einlesung
 from concepts.models.einlesung import SCHRITTE
+from integrationskonzept.lib.files import is_full
 from integrationskonzept.lib.jobs import Lease
 from integrationskonzept.lib.jobs.models import Priority, Zustand
 
@@ -79,7 +80,9 @@ def lies_noch_einmal(
     _setze(einlesung, datei, slug, mit_eigener_kommune=mit_eigener_kommune)
     with transaction.atomic():
         gescheitert = Einlesung.objects.filter(pk=einlesung.pk, zustand=Zustand.GESCHEITERT)
-        if not gescheitert.select_for_update().exists():
+        if not gescheitert.select_for_update().exists():  # somebody else was quicker
+            if datei:
+                einlesung.datei.delete(save=False)
             return einlesung
         einlesung.save(
             update_fields=["datei", "dateiname", "slug", "mit_eigener_kommune", "stellen", "fehler", "fehler_an"]
@@ -145,7 +148,7 @@ def satz_zu(fehler: Exception) -> str:
         return str(fehler)
     if isinstance(fehler, FileNotFoundError):
         return VERALTET
-    if isinstance(fehler, OSError) and fehler.errno in (errno.ENOSPC, errno.EDQUOT):
+    if is_full(fehler):
         return PLATTE_VOLL
     return ZU_LANGE if isinstance(fehler, TimeoutError) else FEHLER
 

@@ -1,4 +1,4 @@
-"""Concepts as a whole: import, freezing, settings, order."""
+"""Concepts as a whole: import, settings, order."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -28,11 +27,11 @@ from concepts.services.konzepte import importiere
 from concepts.views.assistent import begonnen, zeige_beginn
 from concepts.zugang import am_konzept, zeige
 from integrationskonzept.lib import eingaben
+from integrationskonzept.lib.files import is_full
 
 BERICHTE = "eingelesene_konzepte"
 SO_VIELE = 10
 LETZTE = 5
-KEIN_PLATZ = (errno.ENOSPC, errno.EDQUOT)
 TITEL = {True: "Das Dokument wird eingelesen", False: "Das Dokument ist nicht eingelesen"}
 
 
@@ -70,7 +69,7 @@ def _nimm_an(request: HttpRequest, kommune: Kommune, daten: dict[str, Any]) -> H
 
 
 def _ohne_platz(form: EinlesenForm, grund: OSError) -> None:
-    if grund.errno not in KEIN_PLATZ:
+    if not is_full(grund):
         raise grund
     form.add_error("datei", PLATTE_VOLL)
 

@@ -33,8 +33,8 @@ class DamagedFile(OSError):
     """What the file holds is not what its name says."""
 
 
-def is_full(error: OSError) -> bool:
-    """Whether there is no more room for a file."""
+def is_full(error: BaseException) -> bool:
+    """Whether it was raised because there is no more room."""
     return outage_of(error) is Outage.FULL
 
 

@@ -26,12 +26,11 @@ from integrationskonzept.lib.lange_worte import oeffne_baum
 from integrationskonzept.lib.pdf_bote import Hausbote
 from integrationskonzept.lib.pdf_enden import Hilfen, ohne_halbleere
 from integrationskonzept.lib.pdf_tags import schreibe_pdf
-from integrationskonzept.lib.pdf_teile import ZIFFERN, Druckteil, Lesezeichen, Stelle, Teilsatz
+from integrationskonzept.lib.pdf_teile import ERSATZZEICHEN, ZIFFERN, Druckteil, Lesezeichen, Stelle, Teilsatz
 
 # It reports every page of every pass, several hundred lines for a brochure.
 PROGRESS_LOGGER.setLevel(logging.WARNING)
 
-ERSATZZEICHEN = "\u25ca"
 MARKUP = {9, 10, 13, *range(0x20, 0x7F)}
 """What a document is written with cannot be replaced in it."""
 HOECHSTE_AUFLOESUNG = 240

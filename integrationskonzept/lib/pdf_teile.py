@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+ERSATZZEICHEN = "\u25ca"
+"""Stands where no font has the character."""
 ZIFFERN = "9876543210"
 """Stands where a page's number will be, so that the font brings all digits along."""
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from integrationskonzept.lib.deutsch import aufzaehlung
 from integrationskonzept.lib.fonts import named, unprintable
-from integrationskonzept.lib.pdf_satz import ERSATZZEICHEN
+from integrationskonzept.lib.pdf_teile import ERSATZZEICHEN
 from publications.broschuere.angaben import Gestaltung
 
 HOECHSTENS_GENANNTE = 12

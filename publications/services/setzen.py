@@ -17,6 +17,7 @@ from django.db import Error, transaction
 
 from concepts.dokument.bilddaten import mit_bilddaten
 from concepts.folgen import Fortschritt
+from integrationskonzept.lib.files import is_full
 from integrationskonzept.lib.jobs import Lease, protected, run_now
 from integrationskonzept.lib.jobs.models import Zustand
 from integrationskonzept.lib.pdf_teile import Unsetzbar
@@ -57,7 +58,7 @@ def satz_zu(fehler: Exception) -> str:
     """What the person reads who waits for the brochure."""
     if isinstance(fehler, pdf.SatzFehler):
         return str(fehler)
-    if isinstance(fehler, OSError) and fehler.errno in (errno.ENOSPC, errno.EDQUOT):
+    if is_full(fehler):
         return PLATTE_VOLL
     grund = fehler.__cause__ if isinstance(fehler, Unsetzbar) else fehler
     return ZU_LANGE if isinstance(grund, TimeoutError) else FEHLER

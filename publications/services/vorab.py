@@ -12,6 +12,7 @@ from accounts.models import User
 from concepts.enums import Fassungszweck
 from concepts.folgen import Folge, Fortschritt, Hindernis
 from concepts.models import Fassung
+from concepts.services.einfrieren import NICHT_EINGEFROREN
 from integrationskonzept.lib.jobs.models import Zustand
 from integrationskonzept.lib.pdf_teile import Unsetzbar
 from publications.broschuere.angaben import Ausgabe
@@ -24,7 +25,6 @@ from .schluessel import schluessel_der_fassung
 from .setzen import rendere, speichere
 from .ursachen import finde_ursachen
 
-NICHT_EINGEFROREN = "Die Fassung wurde nicht eingefroren"
 ZU_VERWICKELT = (
     f"{NICHT_EINGEFROREN}: Ihre Broschüre lässt sich nicht setzen, weil ein Text zu umfangreich oder zu verschachtelt "
     "ist. Bitte vereinfachen oder teilen Sie ihn, und versuchen Sie es noch einmal. Es liegt an:"

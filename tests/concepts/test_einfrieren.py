@@ -196,10 +196,10 @@ class TestDienst:
         finally:
             bild.datei.storage.delete(str(bild.datei))
 
-        assert "fehlt oder ist beschädigt" in frisch(einfrierung).fehler
+        assert "fehlt auf dem Server oder ist beschädigt" in frisch(einfrierung).fehler
         assert [stelle["kennung"] for stelle in frisch(einfrierung).stellen] == ["karte"]
         assert not Fassung.objects.exists()
-        with pytest.raises(Unmoeglich, match="fehlt oder ist beschädigt"):
+        with pytest.raises(Unmoeglich, match="fehlt auf dem Server oder ist beschädigt"):
             beantrage(konzept, alice)
 
 

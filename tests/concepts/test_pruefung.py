@@ -7,7 +7,7 @@ import pytest
 from PIL import ImageFile
 
 from accounts.models import Ereignis
-from concepts.dokument import pruefung
+from concepts.dokument import json_datei, pruefung
 from concepts.dokument.fehler import DokumentFehler
 from concepts.models import Akteur, Bild, Konzept, Massnahme
 from concepts.services.konzepte import importiere
@@ -131,15 +131,15 @@ def test_nesting_of_any_depth_is_a_fault_and_no_crash(musterstadt, tiefe):
 def test_too_large_a_file_says_how_large_it_may_be(musterstadt):
     rohdaten = json.dumps(kleines_dokument()).encode() + b" " * (50 * 1024 * 1024)
     [(_, meldung)] = fehler_von(rohdaten, musterstadt)
-    assert "50 MB" in meldung
+    assert "50,0 MB" in meldung
     assert "40 MB" in meldung
 
 
 def test_a_byte_more_than_allowed_is_too_large(musterstadt, monkeypatch):
     rohdaten = json.dumps(kleines_dokument()).encode()
-    monkeypatch.setattr(pruefung, "MAX_BYTES", len(rohdaten) - 1)
+    monkeypatch.setattr(json_datei, "MAX_BYTES", len(rohdaten) - 1)
     fehler_von(rohdaten, musterstadt)
-    monkeypatch.setattr(pruefung, "MAX_BYTES", len(rohdaten))
+    monkeypatch.setattr(json_datei, "MAX_BYTES", len(rohdaten))
     assert importiere(rohdaten=rohdaten, kommune=musterstadt, person=None)[0].pk
 
 

@@ -17,7 +17,7 @@ EDGE_OF_COSTLY = 1200
 MANY = 5000
 COSTLY = ("filter", "mask", "pattern")
 NUMBER = re.compile(r"\d+(?:\.\d*)?|\.\d+")
-TOO_COSTLY = "Die SVG-Zeichnung ist zu umfangreich. Bitte als PNG speichern."
+TOO_ELABORATE = "Die SVG-Zeichnung ist zu umfangreich. Bitte als PNG speichern."
 
 
 def drawn(root: Element) -> bytes:
@@ -37,7 +37,7 @@ def drawn(root: Element) -> bytes:
             sans_serif_family="Fira Sans",
         )
     except ValueError as error:
-        raise ImageError(TOO_COSTLY) from error
+        raise ImageError(TOO_ELABORATE) from error
 
 
 def size(root: Element) -> tuple[float, float]:

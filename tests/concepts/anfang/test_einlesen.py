@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from concepts.forms import einlesen as formulare
+from concepts.dokument import json_datei
 from concepts.models import Konzept
 
 from .conftest import dokument
@@ -80,7 +80,7 @@ def test_all_faults_at_once(als):
 
 
 def test_too_large_a_file_is_not_even_read(als, monkeypatch):
-    monkeypatch.setattr(formulare, "MAX_BYTES", 10)
+    monkeypatch.setattr(json_datei, "MAX_BYTES", 10)
     antwort = lies_ein(als("bob"), dokument())
     assert "Angenommen werden bis zu" in antwort.context["form"].errors["datei"][0]
     assert not Konzept.objects.exists()
