@@ -10,9 +10,11 @@ class ConceptsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the database give a written concept a new revision, and say what workers do with one."""
+        from concepts.dokument.fehler import DokumentFehler
         from concepts.models import Einfrierung, Einlesung
         from concepts.revision import create_triggers, drop_triggers
         from concepts.services import einfrieren, einlesen
+        from concepts.services.elemente import Unmoeglich
         from integrationskonzept.lib.jobs import Kind, register
 
         pre_migrate.connect(drop_triggers, sender=self)
@@ -23,6 +25,7 @@ class ConceptsConfig(AppConfig):
                 einlesen.lies_ein,
                 sentence=einlesen.satz_zu,
                 given_up=einlesen.IMMER_WIEDER,
+                refusals=(DokumentFehler, Unmoeglich),
                 afterwards=einlesen.raeume_datei_weg,
             )
         )

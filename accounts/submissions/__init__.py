@@ -32,7 +32,7 @@ ONE_MORE = (
     "Dieses Formular hatten Sie vorhin schon abgeschickt und jetzt mit anderen Angaben noch einmal: "
     "Das ist ein weiterer Eintrag. Der erste besteht auch."
 )
-ONLY_ONCE = "Genau dasselbe haben Sie um {:%H:%M} Uhr schon abgeschickt. Es ist einmal gespeichert."
+ONLY_ONCE = "Genau dasselbe haben Sie um {:%H:%M} Uhr schon abgeschickt. Hier sehen Sie, was daraus wurde."
 
 
 def repeatable(view: View) -> View:

@@ -6,10 +6,10 @@ from django.db import models
 from integrationskonzept.lib.jobs.models import Job
 
 SCHRITTE = (
-    "Die Datei wird gelesen.",
-    "Angaben, Bezüge und Bilder werden geprüft.",
-    "Die Texte werden gesäubert.",
-    "Das Konzept wird angelegt.",
+    "Die Datei wird gelesen",
+    "Angaben, Bezüge und Bilder werden geprüft",
+    "Die Texte werden gesäubert",
+    "Das Konzept wird angelegt",
 )
 
 
@@ -41,6 +41,4 @@ class Einlesung(Job):
     @property
     def schritt_in_worten(self) -> str:
         """What is being done at this moment."""
-        if not self.schritt:
-            return "Das Dokument kommt gleich an die Reihe."
-        return SCHRITTE[self.schritt - 1]
+        return SCHRITTE[self.schritt - 1] if self.schritt else "Das Dokument wird eingelesen"

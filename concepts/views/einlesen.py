@@ -95,9 +95,8 @@ def eingelesen(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 def einlesung(request: HttpRequest, kommune: Kommune, pk: int) -> HttpResponse:
     """How far it is; in the end the concept, or what stood in the way and another try with what was chosen."""
     eine = get_object_or_404(Einlesung.objects.select_related("konzept"), kommune=kommune, pk=pk)
-    lage = f"{eine.zustand}-{eine.schritt}-{eine.verloren:d}"
     if request.htmx:  # type: ignore[attr-defined]
-        return _neues(request, eine, lage)
+        return _neues(request, eine)
     form = _form(request, kommune, eine)
     if request.method == "POST" and form and form.is_valid():
         try:
@@ -107,18 +106,16 @@ def einlesung(request: HttpRequest, kommune: Kommune, pk: int) -> HttpResponse:
         else:
             return redirect("einlesung", kommune.slug, eine.pk)
     titel = f"„{eine.konzept}“ ist eingelesen" if eine.konzept else TITEL[eine.in_arbeit]
-    kontext: dict[str, Any] = {"einlesung": eine, "lage": lage, "fehler": [Fehler(*stelle) for stelle in eine.stellen]}
+    kontext: dict[str, Any] = {"einlesung": eine, "fehler": [Fehler(*stelle) for stelle in eine.stellen]}
     kontext["abbrechen"] = reverse("konzept_einlesen", args=[kommune.slug])
     return zeige_beginn(request, kommune, "einlesung", titel, form, **kontext)
 
 
-def _neues(request: HttpRequest, eine: Einlesung, lage: str) -> HttpResponse:
-    """Nothing as long as nothing has changed, so that nothing is read out twice; the whole page when it is over."""
+def _neues(request: HttpRequest, eine: Einlesung) -> HttpResponse:
+    """How far it is; the whole page when it is over."""
     if not eine.in_arbeit:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    if request.GET.get("lage") == lage:
-        return HttpResponse(status=204)
-    return zeige_beginn(request, eine.kommune, "einlesung.html#stand", "", None, einlesung=eine, lage=lage)
+    return zeige_beginn(request, eine.kommune, "einlesung.html#weit", "", None, einlesung=eine)
 
 
 def _form(request: HttpRequest, kommune: Kommune, eine: Einlesung) -> NochmalForm | None:

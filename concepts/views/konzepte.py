@@ -23,6 +23,7 @@ from concepts.dokument.aufbau import als_text, angaben_zur_kommune, baue_dokumen
 from concepts.ereignistexte import satz, wann
 from concepts.forms.konzept import KonzeptForm
 from concepts.models import Konzept
+from concepts.selectors.einfrieren import entstehende_fassung
 from concepts.services.elemente import Konflikt
 from concepts.services.konzepte import aendere_konzept, uebernimm_eigene_kommune
 from concepts.zugang import am_konzept, zeige
@@ -70,7 +71,9 @@ def konzept(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     stand = selectors.stand_von(konzept)
     ereignisse = list(selectors.erzaehlenswertes(konzept)[:SO_VIELE_EREIGNISSE])
     fassung = konzept.fassungen.geltend().ohne_dokument().first()
-    frei = rules.fassung_einfrieren(mitgliedschaft) and not _gerade_eingefroren(ereignisse)
+    darf = rules.fassung_einfrieren(mitgliedschaft)
+    entstehende = entstehende_fassung(konzept) if darf else None
+    frei = darf and not entstehende and not _gerade_eingefroren(ereignisse)
     kontext: dict[str, Any] = {
         "titel": konzept.titel,
         "laufzeit": zeitspanne(konzept.beginn, konzept.ende),
@@ -78,6 +81,7 @@ def konzept(request: HttpRequest, konzept: Konzept) -> HttpResponse:
         "schritte": selectors.naechste_schritte(konzept, stand, frei_zum_einfrieren=frei),
         "ereignisse": [(wann(eines), satz(eines, konzept.woerter), eines.am) for eines in ereignisse],
         "fassung": fassung,
+        "entstehende": entstehende,
     }
     return zeige(request, "concepts/konzept.html", konzept, "konzept", **kontext)
 

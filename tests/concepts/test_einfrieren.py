@@ -212,8 +212,11 @@ class TestSeiten:
         assert antwort.url == adresse
 
         seite = seite_von(client.get(adresse))
-        assert "Fassung 1 wird vorbereitet." in seite and "Für Ben" in seite and "Doch nicht einfrieren" in seite
-        assert "Fassung 1 wird gerade eingefroren." in seite_von(client.get(ORT))
+        for satz in ("Das Einfrieren kommt gleich an die Reihe.", "Für Ben", "Doch nicht einfrieren"):
+            assert satz in seite
+        liste = client.get(ORT)
+        assert "Fassung 1 wird gerade eingefroren." in seite_von(liste) and f'href="{ORT}neu/"' not in seite_von(liste)
+        assert "Fassung 1 wird gerade eingefroren." in seite_von(client.get(KONZEPT))
         assert client.get(f"{ORT}neu/").url == adresse
         assert "<h1" not in seite_von(client.get(adresse, headers={"HX-Request": "true"}))
 
@@ -235,6 +238,9 @@ class TestSeiten:
         assert "Ein Text ist zu lang." in seite
         assert f'href="{KONZEPT}kapitel/{kapitel.kennung}/bearbeiten/"' in seite
         assert "Fassung 1 wurde nicht eingefroren." in seite_von(client.get(ORT))
+        cockpit = client.get(KONZEPT)
+        assert "Fassung 1 wurde nicht eingefroren." in seite_von(cockpit)
+        assert f"{ORT}neu/" not in {schritt.url for schritt in cockpit.context["schritte"]}
         assert "Für Ben" in seite_von(client.get(f"{ORT}neu/?zweck=entwurf"))
 
     def test_noch_einmal_mit_dem_was_jetzt_dasteht(self, als, alice, konzept, scheitert, monkeypatch):

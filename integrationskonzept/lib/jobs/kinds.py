@@ -18,13 +18,15 @@ def _nothing(job: Any) -> None:
 class Kind:
     """`sentence` says to whoever waits why it failed, `given_up` that its workers died again and again.
 
-    `afterwards` is called with the job when it is done or given up.
+    `refusals` are no faults of ours: what the person reads is all that is to be said. `afterwards` is called with the
+    job when it is done or given up.
     """
 
     model: type[Job]
     work: Callable[[Any, Lease], None]
     sentence: Callable[[Exception], str]
     given_up: str
+    refusals: tuple[type[Exception], ...] = ()
     afterwards: Callable[[Any], None] = _nothing
 
 

@@ -76,7 +76,8 @@ def _attempt(kind: Kind, job: Job, lease: Lease, at_most: float) -> bool:
         logger.exception("%s ist abgebrochen und wird noch einmal versucht", name)
         return False
     except Exception as error:
-        logger.exception("%s ist nicht gelungen", name)
+        ours = not isinstance(error, kind.refusals)
+        logger.log(logging.ERROR if ours else logging.INFO, "%s ist nicht gelungen", name, exc_info=ours)
         with suppress(LeaseLost):
             lease.fail(kind.sentence(error))
     return True

@@ -106,17 +106,15 @@ def test_the_file_is_kept_when_only_the_address_is_taken(redaktion, konzept):
     assert Konzept.objects.filter(slug="zweites").exists()
 
 
-def test_the_page_asks_for_what_is_new_and_for_no_more(redaktion, einlesung):
+def test_the_page_asks_how_far_it_is_and_is_shown_anew_when_it_is_over(redaktion, einlesung):
     ort = f"{ADRESSE}{einlesung.pk}/"
-    lage = redaktion.get(ort).context["lage"]
-    assert redaktion.get(f"{ort}?lage={lage}", **HTMX).status_code == 204
     lease = take(Einlesung, einlesung.pk)
     lease.write(schritt=2, schritte=4)
-    teil = redaktion.get(f"{ort}?lage={lage}", **HTMX).content.decode()
+    teil = redaktion.get(ort, **HTMX).content.decode()
     assert "Schritt 2 von 4" in teil
     assert "<html" not in teil
     lease.fail("Nicht gelungen.")
-    assert redaktion.get(f"{ort}?lage={lage}", **HTMX)["HX-Refresh"] == "true"
+    assert redaktion.get(ort, **HTMX)["HX-Refresh"] == "true"
 
 
 def test_another_kommune_does_not_find_it(als, einlesung):
@@ -185,3 +183,16 @@ def test_any_other_failure_has_its_sentence(redaktion, einlesung, monkeypatch, f
     run_now(einlesung)
     assert Einlesung.objects.get().zustand == Zustand.GESCHEITERT
     assert satz in redaktion.get(f"{ADRESSE}{einlesung.pk}/").content.decode()
+
+
+def test_what_the_person_is_to_mend_does_not_fill_the_log(redaktion, caplog):
+    eine, _ = abgeschickt(redaktion, kaputtes())
+    run_now(eine)
+    assert Einlesung.objects.get().stellen
+    assert caplog.text == ""
+
+
+@pytest.mark.parametrize(("faults", "sentence"), [(2, "2 Stellen sind"), (200, "Mindestens 200 Stellen sind")])
+def test_more_faults_than_are_named_are_not_said_to_be_all(redaktion, einlesung, faults, sentence):
+    Einlesung.objects.update(zustand=Zustand.GESCHEITERT, stellen=[["$", "Falsch."]] * faults)
+    assert sentence in " ".join(redaktion.get(f"{ADRESSE}{einlesung.pk}/").content.decode().split())
