@@ -9,15 +9,17 @@ from django.db import migrations, models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-schuetze = importlib.import_module("publications.migrations.0002_laufen_und_bleiben").schuetze
+before = importlib.import_module("publications.migrations.0002_laufen_und_bleiben")
 PRIORITIES = [(0, "bei Gelegenheit"), (1, "angefordert"), (2, "jemand wartet, und es dauert Sekunden")]
 STATES = [("wartet", "wartet"), ("laeuft", "in Arbeit"), ("fertig", "fertig"), ("gescheitert", "nicht gelungen")]
 
 
 def protect_on_sqlite(apps, schema_editor):
-    """There, a table that is remade loses its triggers."""
+    """There, a table that is remade loses its triggers; not every change of a column remakes it."""
     if schema_editor.connection.vendor == "sqlite":
-        schuetze(apps, schema_editor)
+        for name in before.TRIGGER:
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}")
+        before.schuetze(apps, schema_editor)
 
 
 def fill_in(apps, schema_editor):

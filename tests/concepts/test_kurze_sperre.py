@@ -127,7 +127,7 @@ def test_more_entries_than_can_be_written_in_a_moment_are_refused(monkeypatch):
 
 
 def test_far_too_many_are_not_even_read(monkeypatch):
-    monkeypatch.setattr("concepts.dokument.pruefung.json.loads", None)
+    monkeypatch.setattr("concepts.dokument.json_datei.json.loads", None)
     with pytest.raises(DokumentFehler, match=r"200\.001 Einträge"):
         lies_dokument(b"[" + b"[]," * 200_000 + b"0]")
 

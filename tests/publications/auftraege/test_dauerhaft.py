@@ -4,6 +4,7 @@ import importlib
 import os
 import time
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
@@ -197,3 +198,11 @@ def test_files_that_belong_to_nothing_are_named_and_removed_when_old(aufbewahrt,
 def test_where_nothing_was_ever_made_there_is_nothing_to_check(db, capsys):
     call_command("broschueren_pruefen", "--raeume")
     assert "Aufbewahrte Broschüren: 0" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps triggers.")
+def test_the_migration_that_protects_again_finds_protection_there(db):
+    """SQLite keeps a table's triggers where a change of a column does not remake it, as on the way back."""
+    protect = importlib.import_module("publications.migrations.0003_jobs").protect_on_sqlite
+    with connection.cursor() as zeiger:
+        protect(None, SimpleNamespace(connection=connection, execute=zeiger.execute))
