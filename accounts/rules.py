@@ -5,8 +5,8 @@ from accounts.models import Mitgliedschaft
 
 
 def ist_mitglied(mitgliedschaft: Mitgliedschaft) -> bool:
-    """Every member."""
-    return bool(mitgliedschaft.pk)
+    """Every member, whatever the role: kept pages are made for a role, not for a person."""
+    return mitgliedschaft.rolle in Rolle
 
 
 def kommune_verwalten(mitgliedschaft: Mitgliedschaft) -> bool:

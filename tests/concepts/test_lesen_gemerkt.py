@@ -21,7 +21,8 @@ from integrationskonzept.lib import page_cache
 from tests.conftest import gueltiges_dokument, lies_ein, person
 
 LESEN = "/musterstadt/integrationskonzept/lesen/"
-FASSUNG = "/musterstadt/integrationskonzept/fassungen/1/"
+FASSUNGEN = "/musterstadt/integrationskonzept/fassungen/"
+FASSUNG = f"{FASSUNGEN}1/"
 GEHEIM = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
 
@@ -57,6 +58,12 @@ def text(client, ort):
     return antwort.content.decode()
 
 
+def teile(seite):
+    """Where the navigation of a concept leads."""
+    navigation = seite.split('aria-label="Teile des Konzepts">')[1].split("</nav>")[0]
+    return re.findall(r'href="([^"]+)"', navigation)
+
+
 @pytest.mark.parametrize("ort", [LESEN, f"{LESEN}feld-0/", f"{LESEN}alles/", FASSUNG, f"{FASSUNG}_angaben/"])
 def test_the_second_look_builds_nothing_and_shows_the_same(als, alice, fassung, nur_gemerktes, ort):
     client = als(alice)
@@ -82,6 +89,15 @@ def test_nobody_gets_what_is_another_persons(alice, musterstadt, konzept, nur_ge
 def test_each_role_gets_its_own(alice, ben, fassung):
     assert "Einstellungen" in text(anmelden(alice), FASSUNG)
     assert "Einstellungen" not in text(anmelden(ben), FASSUNG)
+
+
+@pytest.mark.parametrize("rolle", Rolle)
+def test_reading_pages_lead_to_the_same_parts_as_all_others(musterstadt, fassung, rolle):
+    client = anmelden(person("Wer", musterstadt, rolle))
+    anderswo = text(client, FASSUNGEN)
+    for ort in (FASSUNG, f"{FASSUNG}feld-0/", f"{FASSUNG}alles/"):
+        assert teile(text(client, ort)) == teile(anderswo)
+    assert any("fassungen" in adresse for adresse in teile(anderswo))
 
 
 def test_what_is_written_is_read_at_once(als, alice, konzept, fassung):
