@@ -44,10 +44,11 @@ def verhaeltnis(
     """
     tu()
     vergleich()
-    return median(_dauer(tu, 1) / _dauer(vergleich, vergleiche) for _ in range(runden))
+    return median(dauer(tu, 1) / dauer(vergleich, vergleiche) for _ in range(runden))
 
 
-def _dauer(tu: Callable[[], object], mal: int) -> float:
+def dauer(tu: Callable[[], object], mal: int) -> float:
+    """Processor time of one of `mal` times."""
     beginn = time.process_time()
     for _ in range(mal):
         tu()
