@@ -2,8 +2,10 @@
 Ruth sits in the council; Charlie leads Nachbarstadt; Dora is a stranger; the operator runs the installation."""
 
 import json
+import os
 
 import pytest
+from django.db import connection
 
 from accounts.enums import KommuneArt, Rolle
 from accounts.models import Kommune, Mitgliedschaft, User
@@ -15,12 +17,27 @@ bounded.WALL_SECONDS = 300  # other tests may take this machine's time
 PASSWORT = "ein langer Satz fuer Tests"
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """What needs no database is the same on each: `make test` runs it once."""
+    _leave_out(config, items, lambda item: not _belongs_here(item))
     for item in items:
         braucht = {"db", "transactional_db", "haus"} & set(item.fixturenames) or item.get_closest_marker("django_db")
         if not braucht or item.path.name == "test_jede_seite.py":  # how a page looks is the same on each as well
             item.add_marker(pytest.mark.ohne_datenbank)
+
+
+def _belongs_here(item):
+    """What is only true of the other database, or measured by `make bench`, is no test of this run."""
+    only = item.get_closest_marker("only_on")
+    return (not only or connection.vendor in only.args) and (
+        not item.get_closest_marker("bench") or "BENCH" in os.environ
+    )
+
+
+def _leave_out(config, items, which):
+    left_out = [item for item in items if which(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 def person(name, kommune=None, rolle=None, **felder):

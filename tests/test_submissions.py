@@ -249,10 +249,9 @@ def test_old_keys_are_cleared_away(schickt):
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.only_on("sqlite")  # PostgreSQL locks rows alone
 def test_a_view_holds_no_lock_while_it_only_reads_and_computes(schickt, monkeypatch):
     """SQLite has one lock for everybody who writes: from the first thing that is written, and no sooner."""
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL sperrt nur Zeilen.")
     gesehen = []
 
     def beobachtet(wo):

@@ -80,7 +80,7 @@ def test_expired_rows_go(cache):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="in memory SQLite has one connection")
+@pytest.mark.only_on("postgresql")  # in memory SQLite has one connection
 def test_of_many_at_once_one_takes_the_lock(settings):
     settings.CACHES = of_the_house.CACHES
     call_command("createcachetable")

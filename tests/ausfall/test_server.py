@@ -57,9 +57,8 @@ def test_a_database_that_may_only_be_read(server):
     schicke_noch_einmal(server, antwort, "Nur lesen")
 
 
+@pytest.mark.only_on("sqlite")  # no test fills a cluster's disk; test_outage knows its code
 def test_a_full_disk(server):
-    if server.cluster:
-        pytest.skip("Die Platte eines Clusters füllt ein Test nicht; den Code kennt test_outage.")
     with server.gehindert("PRAGMA max_page_count = 1"):
         antwort = server.hole(KAPITEL, server.formular(titel="Zu lang", inhaltHtml=f"<p>{'Wort ' * 18_000}</p>"))
         assert server.hole(LESEN).status == 200
@@ -68,9 +67,8 @@ def test_a_full_disk(server):
     assert "kein Platz mehr frei" in server.protokoll.read_text()
 
 
+@pytest.mark.only_on("postgresql")
 def test_a_server_that_is_stopped_and_started(server):
-    if not server.cluster:
-        pytest.skip("SQLite hat keinen Server.")
     offen = server.formular(name="Angehalten")
     server.cluster.stop()
     try:

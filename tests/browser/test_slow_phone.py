@@ -1,6 +1,5 @@
 """The first visit of a slow phone: what is there when, and that nothing moves while the rest comes."""
 
-import os
 import re
 
 import pytest
@@ -32,7 +31,6 @@ MOVING = [
     *(f"{KONZEPT}/{teil}" for teil in ("massnahmen/", "kapitel/", "leitbild/", "lesen/sprache/", "akteure/")),
     f"{KONZEPT}/massnahmen/m-kita-lotsen/bearbeiten/zustaendigkeit/",
 ]
-in_bench = pytest.mark.skipif("BENCH" not in os.environ, reason="Zeiten misst make bench.")
 PLACES = [
     (f"{KONZEPT}/massnahmen/", "massnahmen", "#massnahmen-liste tbody", ".massnahmen-klappe[data-bereit]"),
     (f"{KONZEPT}/kapitel/", "ordnen", ".ordnen-inhalt a", ".ordnen-bereit"),
@@ -56,7 +54,7 @@ def first_visit(haus, address):
     return seen
 
 
-@in_bench
+@pytest.mark.bench
 @pytest.mark.parametrize(("address", "what", "limit"), LIMITS)
 def test_first_visit_on_a_slow_phone(haus, address, what, limit, request):
     seconds = min(first_visit(haus, address)[what] for _ in range(TRIES))
@@ -64,7 +62,7 @@ def test_first_visit_on_a_slow_phone(haus, address, what, limit, request):
     assert seconds <= limit
 
 
-@in_bench
+@pytest.mark.bench
 @pytest.mark.parametrize("address", MOVING)
 def test_first_visit_moves_nothing(haus, address, request):
     moved = first_visit(haus, address)["moved"]

@@ -83,10 +83,9 @@ CODES = {
 
 
 @pytest.mark.django_db
+@pytest.mark.only_on("postgresql")
 @pytest.mark.parametrize(("code", "art"), CODES.items())
 def test_what_postgresql_says(code, art):
-    if connection.vendor != "postgresql":
-        pytest.skip("Das sagt PostgreSQL.")
     sql = f"DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '{code}'; END $$"
 
     def versuch():

@@ -200,7 +200,7 @@ def test_where_nothing_was_ever_made_there_is_nothing_to_check(db, capsys):
     assert "Aufbewahrte Broschüren: 0" in capsys.readouterr().out
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps triggers.")
+@pytest.mark.only_on("sqlite")  # PostgreSQL keeps triggers
 def test_the_migration_that_protects_again_finds_protection_there(db):
     """SQLite keeps a table's triggers where a change of a column does not remake it, as on the way back."""
     protect = importlib.import_module("publications.migrations.0003_jobs").protect_on_sqlite
