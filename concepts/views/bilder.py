@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from django.views.decorators.http import require_POST
 
 from accounts.submissions import repeatable
@@ -28,9 +25,9 @@ from concepts.services.elemente import loesche_element
 from concepts.zugang import am_konzept, zeige
 from integrationskonzept.lib import eingaben
 from integrationskonzept.lib.files import FULL_DISK, is_full
-from integrationskonzept.lib.images import SVG, ImageFile
+from integrationskonzept.lib.images import ImageFile
 
-NUR_BILD = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+from .bildantwort import als_antwort, beschaedigt, wenn_neu
 
 
 @am_konzept(rules.konzept_lesen)
@@ -202,23 +199,7 @@ def bild(request: HttpRequest, konzept: Konzept, kennung: str) -> HttpResponseBa
     try:
         return wenn_neu(request, name, lambda: als_antwort(lies_datei(name), gefunden.mediatyp))
     except OSError:
-        return _beschaedigt(request)
-
-
-def _beschaedigt(request: HttpRequest) -> HttpResponse:
-    """In the place of a picture whose file is gone or damaged: one that says so."""
-    antwort = render(request, "concepts/bild_beschaedigt.svg", status=404, content_type=SVG)
-    antwort["Content-Security-Policy"] = NUR_BILD
-    antwort["Cache-Control"] = "no-store"
-    return antwort
-
-
-def wenn_neu(request: HttpRequest, summe: str, antworte: Callable[[], HttpResponse]) -> HttpResponseBase:
-    """The picture, unread where the browser has it: `summe` says which it is."""
-    marke = quote_etag(summe)
-    antwort = get_conditional_response(request, etag=marke) or antworte()
-    antwort["ETag"] = marke
-    return antwort
+        return beschaedigt(request)
 
 
 @am_konzept(rules.konzept_bearbeiten)
@@ -233,11 +214,3 @@ def bild_loeschen(request: HttpRequest, konzept: Konzept, kennung: str) -> HttpR
     zurueck = reverse("element_zurueckholen", args=[konzept.kommune.slug, konzept.slug, "bilder", kennung])
     messages.success(request, f"„{gefunden}“ liegt im Papierkorb.", extra_tags=zurueck)
     return redirect("bilder", konzept.kommune.slug, konzept.slug)
-
-
-def als_antwort(daten: bytes, mediatyp: str) -> HttpResponse:
-    """A picture as an answer that can do nothing but be seen."""
-    antwort = HttpResponse(daten, content_type=mediatyp)
-    antwort["Content-Security-Policy"] = NUR_BILD
-    antwort["Cache-Control"] = "private, max-age=3600"
-    return antwort

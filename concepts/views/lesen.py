@@ -18,7 +18,7 @@ from concepts.models import Fassungsbild, Konzept
 from concepts.zugang import am_konzept, fassung_fuer, rahmen
 from integrationskonzept.lib import page_cache
 
-from .bilder import als_antwort, wenn_neu
+from .bildantwort import als_antwort, wenn_neu
 
 
 @am_konzept(rules.fassungen_lesen)

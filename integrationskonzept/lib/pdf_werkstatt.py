@@ -16,7 +16,7 @@ from functools import cache
 
 from integrationskonzept.lib.pdf_teile import Druckteil, Teilsatz, Unsetzbar
 from integrationskonzept.lib.pdf_vorrat import Vorrat, schluessel
-from integrationskonzept.lib.rechenzeit import rechenzeit
+from integrationskonzept.lib.processor_time import processor_limit
 
 logger = logging.getLogger(__name__)
 HOECHSTENS = 4
@@ -162,7 +162,7 @@ def _setze(teil: Druckteil, sekunden: float) -> Teilsatz:
     from integrationskonzept.lib.pdf_satz import setze_teil  # here alone WeasyPrint is loaded
 
     try:
-        with rechenzeit(sekunden):
+        with processor_limit(sekunden):
             return setze_teil(teil)
     finally:
         gc.collect()

@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class _Abgelaufen(BaseException):
+class _UsedUp(BaseException):
     """No `except Exception` on the way takes it for an error of its own."""
 
 
 @contextmanager
-def rechenzeit(sekunden: float) -> Iterator[None]:
+def processor_limit(seconds: float) -> Iterator[None]:
     """Raise TimeoutError when the processor has worked so long; again and again, should somebody swallow it."""
 
-    def beende(_signal: int, _rahmen: object) -> None:
-        raise _Abgelaufen
+    def end(_signal: int, _frame: object) -> None:
+        raise _UsedUp
 
-    vorher = signal.signal(signal.SIGPROF, beende)
-    signal.setitimer(signal.ITIMER_PROF, sekunden, 1)
+    before = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, seconds, 1)
     try:
         yield
-    except _Abgelaufen:
-        raise TimeoutError(f"mehr als {sekunden:.0f} s Rechenzeit") from None
+    except _UsedUp:
+        raise TimeoutError(f"mehr als {seconds:.0f} s Rechenzeit") from None
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, vorher)
+        signal.signal(signal.SIGPROF, before)
