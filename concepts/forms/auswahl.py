@@ -52,7 +52,7 @@ class Auswahl:
             "beteiligte": lambda: self._namen(self.akteure),
             "ziele": lambda: self._nach_feld(Ziel),
             "uebergeordnet": lambda: self._namen(Ziel.objects.filter(konzept=konzept, handlungsfeld__kennung=feld)),
-            "haengtAbVon": lambda: self._nach_feld(Massnahme),
+            "haengtAbVon": lambda: self._nach_feld(Massnahme, "nummer"),
             "indikatoren": lambda: self._namen(Indikator.objects.filter(konzept=konzept)),
             "querschnittsthemen": lambda: self._namen(Querschnittsthema.objects.filter(konzept=konzept)),
         }
@@ -85,10 +85,10 @@ class Auswahl:
     def _namen(self, elemente: Any) -> Wahl:
         return [(element.kennung, str(element)) for element in elemente]
 
-    def _nach_feld(self, modell: type[Element]) -> Wahl:
+    def _nach_feld(self, modell: type[Element], *nummer: str) -> Wahl:
         je_feld: dict[int, Wahl] = {}
-        for element in modell.objects.filter(konzept=self.konzept):
-            nummer = getattr(element, "nummer", "")
-            name = f"{nummer} {element}".strip()
-            je_feld.setdefault(element.handlungsfeld_id, []).append((element.kennung, name))  # type: ignore[attr-defined]
+        elemente = modell.objects.filter(konzept=self.konzept)
+        for kennung, feld, titel, *davor in elemente.values_list("kennung", "handlungsfeld_id", "titel", *nummer):
+            name = " ".join([*davor, titel or kennung]).strip()
+            je_feld.setdefault(feld, []).append((kennung, name))
         return [(str(feld), je_feld[feld.pk]) for feld in self.handlungsfelder if feld.pk in je_feld]
