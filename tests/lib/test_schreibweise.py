@@ -1,5 +1,6 @@
 """Rich text in a plain field: what it looks like there, and that it comes back."""
 
+import gc
 import re
 import time
 from pathlib import Path
@@ -149,3 +150,11 @@ LISTEN = {
 @pytest.mark.parametrize(("text", "html"), LISTEN.items())
 def test_lines_of_plain_sentences_stay_lines(text, html):
     assert als_absaetze(text) == html
+
+
+def test_the_garbage_collector_rests_while_a_long_text_is_read() -> None:
+    """It would take as long as reading; once more afterwards is enough."""
+    before = sum(generation["collections"] for generation in gc.get_stats())
+    als_absaetze("- a\n" * 2_000)
+    assert sum(generation["collections"] for generation in gc.get_stats()) - before <= 3
+    assert gc.isenabled()

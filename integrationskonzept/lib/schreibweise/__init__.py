@@ -15,7 +15,7 @@ from html import unescape
 from integrationskonzept.lib.htmlbaum import lies as lies_baum
 from integrationskonzept.lib.richtext import HOECHSTE_TIEFE, bereinige, ohne_huellen, tiefe
 from integrationskonzept.lib.schreibweise.bloecke import bloecke
-from integrationskonzept.lib.schreibweise.lesen import als_html, leser
+from integrationskonzept.lib.schreibweise.lesen import als_html, collector_paused, leser
 from integrationskonzept.lib.schreibweise.noten import mit_notentexten
 from integrationskonzept.lib.schreibweise.schreiben import Schreiber
 
@@ -47,6 +47,7 @@ def als_text(html: str) -> str:
     return "\n\n".join(text for text, _ in _paare(html) if text)
 
 
+@collector_paused()
 def aus_text(text: str, vorher: str = "") -> str:
     """What was typed where `als_text(vorher)` stood before."""
     text, paare = _zeilenweise(text), _paare(vorher)
@@ -61,6 +62,7 @@ def aus_text(text: str, vorher: str = "") -> str:
     return "".join(_block(stueck, html, bekannt, nummern) for stueck, html in _gelesen(text))
 
 
+@collector_paused()
 def als_absaetze(text: str) -> str:
     """Plain text as rich text: its lines stay lines, and those that begin with „- “ or „1. “ become lists."""
     return ohne_huellen(als_html(leser(nur_listen=True).parse(text.replace("\r\n", "\n"))))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from html import escape
 
@@ -26,6 +28,19 @@ KLAMMER = re.compile(r"\\.|[\[\]]", re.DOTALL)
 ADRESSE = re.compile(r"(?:https?|mailto|tel|bild):|#", re.IGNORECASE)
 TIEFSTE = 100
 TIEFSTE_KLAMMER = 4
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Looking through the many tokens of a long text for cycles, which it has none of, takes as long as reading it."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @cache
