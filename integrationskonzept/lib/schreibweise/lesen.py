@@ -128,9 +128,12 @@ def _klammer(state: StateInline, still: bool) -> bool:
     beginn = state.pos + state.src.startswith("!", state.pos)
     if not state.src.startswith("[", beginn) or beginn in _sinnvolle(state):
         return False
+    ende = beginn + 1
+    while ende < state.posMax and state.src[ende] == "[" and ende not in _sinnvolle(state):
+        ende += 1  # all at once: each addition copies what is pending
     if not still:
-        state.pending += state.src[state.pos : beginn + 1]
-    state.pos = beginn + 1
+        state.pending += state.src[state.pos : ende]
+    state.pos = ende
     return True
 
 
