@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from concepts.models import Bild
+from concepts.models import Bild, Konzept
+from concepts.selectors.bilder import gleiches_bild
 from concepts.services.bilder import ANGABEN
 from integrationskonzept.lib.files import FULL_DISK, is_full
 from integrationskonzept.lib.images import ACCEPT, MAX_BYTES, WHAT_WE_READ, ImageError, ImageFile, take_in_file
@@ -21,10 +22,10 @@ DATEI_HILFE = f"{WHAT_WE_READ}, je bis {MAX_BYTES // (1024 * 1024)} MB."
 NACHWEIS_HILFE = "Wer hat das Bild gemacht, und wie darf man es verwenden? Zum Beispiel „Foto: Stadt Musterstadt“."
 
 
-def lies_datei(datei: UploadedFile) -> ImageFile:
-    """The picture, checked by its content and freed of hidden data."""
+def lies_datei(datei: UploadedFile, konzept: Konzept | None) -> ImageFile:
+    """The picture, checked by its content and freed of hidden data; one that the concept keeps as it is stays so."""
     try:
-        return take_in_file(datei)
+        return (konzept and gleiches_bild(konzept, datei)) or take_in_file(datei)
     except ImageError as fehler:
         raise forms.ValidationError(str(fehler)) from fehler
     except OSError as fehler:
@@ -64,6 +65,7 @@ class Bilddateien(forms.FileField):
     """Several pictures; those that cannot be taken are named, and hold up none of the others."""
 
     widget = MehrereDateien
+    konzept: Konzept | None = None
 
     def clean(self, data: Any, initial: Any = None) -> list[tuple[str, ImageFile]]:
         if len(data or []) > HOECHSTENS:
@@ -73,7 +75,7 @@ class Bilddateien(forms.FileField):
             try:
                 if monotonic() > ende:
                     raise forms.ValidationError(ZU_LANGE)
-                gute.append((datei.name, lies_datei(super().clean(datei, initial))))
+                gute.append((datei.name, lies_datei(super().clean(datei, initial), self.konzept)))
             except forms.ValidationError as fehler:
                 self.fehler.append(f"„{datei.name}“: {fehler.messages[0]}")
         if not gute:
@@ -89,6 +91,10 @@ class NeueBilderForm(forms.Form):
     )
     quelle = Nachweis()
 
+    def __init__(self, *args: Any, konzept: Konzept | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["dateien"].konzept = konzept
+
 
 class EinBildForm(forms.Form):
     """One picture from the text that one is writing, with all that must be said of it."""
@@ -97,8 +103,12 @@ class EinBildForm(forms.Form):
     alternativtext = Beschreibung()
     quelle = Nachweis()
 
+    def __init__(self, *args: Any, konzept: Konzept | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.konzept = konzept
+
     def clean_datei(self) -> ImageFile:
-        return lies_datei(self.cleaned_data["datei"])
+        return lies_datei(self.cleaned_data["datei"], self.konzept)
 
 
 class NachweisForm(forms.Form):

@@ -1,15 +1,31 @@
-"""Where the pictures of a concept are shown."""
+"""Which pictures a concept has, and where it shows them."""
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.core.files.base import File
 from django.db.models import Q
 
 from concepts.dokument.abbildung import ELEMENTARTEN, Elementart
-from concepts.models import Element, Konzept
+from concepts.models import Bild, Element, Konzept
+from integrationskonzept.lib.images import ImageFile
 from integrationskonzept.lib.textbilder import Textbild, textbilder
+
+
+def gleiches_bild(konzept: Konzept, datei: File[bytes]) -> ImageFile | None:
+    """What was chosen, if the concept keeps a picture of exactly these bytes, though its file may be damaged.
+
+    Taken in anew they would become other bytes and thus another picture, and mend nothing.
+    """
+    summe = hashlib.sha256()
+    for stueck in datei.chunks():
+        summe.update(stueck)
+    datei.seek(0)
+    bild = Bild.objects.filter(konzept=konzept, datei__startswith=f"bilder/{summe.hexdigest()}.").first()
+    return ImageFile(datei.read(), bild.mediatyp) if bild else None
 
 
 @dataclass(frozen=True)

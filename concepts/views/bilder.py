@@ -44,7 +44,7 @@ def bilder(request: HttpRequest, konzept: Konzept) -> HttpResponse:
 @repeatable
 def bild_neu(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """Add pictures; what each shows is asked on the next page."""
-    form = NeueBilderForm(request.POST or None, request.FILES or None)
+    form = NeueBilderForm(request.POST or None, request.FILES or None, konzept=konzept)
     if request.method == "POST" and form.is_valid() and (neue := _lege_alle_an(request, konzept, form)):
         auswahl = QueryDict(mutable=True)
         auswahl.setlist("bild", list(dict.fromkeys(bild.kennung for bild in neue)))
@@ -135,7 +135,7 @@ def _speichere(request: HttpRequest, form: BildangabenForm) -> bool:
 @repeatable
 def bild_hochladen(request: HttpRequest, konzept: Konzept) -> HttpResponse:
     """A picture from the text editor; the answer is what the editor must know of it, or what is wrong."""
-    form = EinBildForm(request.POST, request.FILES)
+    form = EinBildForm(request.POST, request.FILES, konzept=konzept)
     if not form.is_valid():
         return JsonResponse({"fehler": {name: texte[0] for name, texte in form.errors.items()}}, status=400)
     datei = form.cleaned_data.pop("datei")

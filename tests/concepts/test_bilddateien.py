@@ -4,6 +4,7 @@ import errno
 import os
 import time
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from accounts.models import Kommune
 from concepts.bilder import lege_datei_ab, lies_datei
@@ -88,6 +91,24 @@ class TestBeschaedigt:
     def test_all_files_are_checked(self):
         with pytest.raises(CommandError, match=r"(fehlt|ist beschädigt): Bild „karte“ in musterstadt/integrationsk"):
             call_command("bilder_pruefen")
+
+
+@pytest.mark.parametrize("wo", ["bilder/_neu/", "bilder/_neu/hochladen/"])
+def test_choosing_it_again_mends_what_came_in_with_a_document(als, bob, konzept, wo):
+    """As it is: taken in anew, without its remark, it would be another picture."""
+    ausgabe, bemerkung = BytesIO(), PngInfo()
+    bemerkung.add_text("Comment", "Zugang Nord")
+    Image.new("RGB", (40, 30), "#8a4").save(ausgabe, "PNG", pnginfo=bemerkung)
+    daten = ausgabe.getvalue()
+    Bild.objects.filter(konzept=konzept, kennung="karte").update(
+        datei=lege_datei_ab(daten, "image/png"), mediatyp="image/png"
+    )
+    pfad(konzept).write_bytes(b"")
+    vorher = Bild.alle.filter(konzept=konzept).count()
+    gewaehlt = {"dateien": [datei(daten)], "datei": datei(daten), "alternativtext": "Karte"}
+    assert als(bob).post(f"{ORT}{wo}", gewaehlt).status_code in (201, 302)
+    assert pfad(konzept).read_bytes() == daten
+    assert Bild.alle.filter(konzept=konzept).count() == vorher
 
 
 def test_a_fassung_gives_back_what_was_damaged(konzept, bob, capsys):
