@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,7 +43,6 @@ ARTEN = {
     "Landkreis": KommuneArt.LANDKREIS,
 }
 REGIONEN = ("Region", "Städteregion")
-NEBEN_STRICH = re.compile(r"\s*/\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def _zeilen() -> list[dict[str, str]]:
 
 def ortsname(name: str) -> str:
     """The name without its title: „Flensburg, Stadt“ is called „Flensburg“."""
-    return NEBEN_STRICH.sub("/", name.split(",")[0]).strip()
+    return "/".join(teil.strip() for teil in name.split(",")[0].split("/"))
 
 
 def kreisname(name: str, typ: str) -> str:

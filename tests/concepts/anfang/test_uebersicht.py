@@ -156,7 +156,7 @@ def test_last_changes_without_the_lines_of_the_beginning(als, musterstadt, leute
 def test_queries_do_not_grow(als, musterstadt, massnahmen, django_assert_num_queries):
     konzept = lege_an(musterstadt, massnahmen=massnahmen)
     client = als("alice")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert sum(len(feld.massnahmen) for feld in oeffne(client, konzept).context["cockpit"].felder) == massnahmen
 
 
