@@ -7,6 +7,8 @@ import pytest
 
 from concepts.enums import Fassungszweck
 from concepts.services.einfrieren import friere_fassung_ein
+from integrationskonzept.lib.jobs.lane import LANES
+from integrationskonzept.lib.jobs.run import run_next
 from publications.broschuere.pdf import Gesetzt
 from publications.models import Broschuere
 from publications.services import fordere_broschuere_an, setze
@@ -87,3 +89,8 @@ def schnell(monkeypatch):
 
     monkeypatch.setattr(RENDERER, rendere)
     return aufrufe
+
+
+def arbeite(name="slow"):
+    """One step of a worker of this lane."""
+    return run_next(LANES[name].priorities, LANES[name].at_most)
