@@ -27,7 +27,7 @@ def fassung_entsteht(request: HttpRequest, konzept: Konzept, pk: int) -> HttpRes
     if einfrierung is None:
         return _zu_den_fassungen(request, konzept)
     kontext = {
-        "titel": f"Fassung {einfrierung.nummer} einfrieren",
+        "titel": f"Einfrieren der Fassung {einfrierung.nummer}",
         "einfrierung": einfrierung,
         "stellen": [(wo_zu_beheben(konzept, stelle), stelle) for stelle in (Stelle(**s) for s in einfrierung.stellen)],
     }
